@@ -1,0 +1,11 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// Svelte's server build is what the build-time pictures use; a browser's behaviour is tested in e2e/.
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    include: ['src/**/*.test.ts', 'components/**/*.test.ts'],
+    environment: 'node',
+  },
+});
