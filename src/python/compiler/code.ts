@@ -1,0 +1,94 @@
+// The plain data that compile() yields; objects/codeobject.ts lays it into the memory as a PyCodeObject.
+
+/** A constant as the compiler knows it. `key` tells equal constants of equal type apart from others (1, 1.0, True). */
+export type Constant =
+  | { kind: 'None' | 'True' | 'False' | 'Ellipsis' }
+  | { kind: 'int'; value: bigint }
+  | { kind: 'float'; value: number }
+  | { kind: 'complex'; real: number; imag: number }
+  | { kind: 'str'; value: string } // JavaScript string; lone surrogates stay as they are
+  | { kind: 'bytes'; value: Uint8Array }
+  | { kind: 'tuple' | 'frozenset'; items: Constant[] }
+  | { kind: 'slice'; items: Constant[] } // start, stop, step (3.14+)
+  | { kind: 'code'; code: Code };
+// Two uses of one Constant *object* are one Python object (per compilation since 3.8, per code object before):
+// sharing of identity here is sharing of identity there. A Constant never holds itself.
+
+/** A row of the exception table; instruction indices, `end` exclusive. Rows are sorted, inner before outer. */
+export interface ExceptionRow {
+  start: number;
+  end: number;
+  handler: number;
+  depth: number;
+  lasti: boolean;
+}
+
+/** Where an instruction comes from: lines from 1, columns from 0 (in UTF-8 bytes as CPython counts). */
+export interface Position {
+  line: number;
+  endLine: number;
+  column: number;
+  endColumn: number;
+}
+
+/** Flags of co_flags. CPython: Include/cpython/code.h. */
+export const CO_OPTIMIZED = 0x1;
+export const CO_NEWLOCALS = 0x2;
+export const CO_VARARGS = 0x4;
+export const CO_VARKEYWORDS = 0x8;
+export const CO_NESTED = 0x10;
+export const CO_GENERATOR = 0x20;
+export const CO_COROUTINE = 0x80;
+export const CO_ITERABLE_COROUTINE = 0x100;
+export const CO_ASYNC_GENERATOR = 0x200;
+
+/** 3.6 … 3.10: no free or cell variables. */
+export const CO_NOFREE = 0x40;
+export const CO_FUTURE_GENERATOR_STOP = 0x80000; // as in 3.6; later releases moved the bits of the futures
+export const CO_FUTURE_ANNOTATIONS = 0x1000000;
+/** 3.13: co_consts[0] is the docstring. */
+export const CO_HAS_DOCSTRING = 0x4000000;
+/** 3.14: a function defined directly in a class body. */
+export const CO_METHOD = 0x8000000;
+
+/** A compiled code block. */
+export interface Code {
+  co_name: string;
+  co_qualname: string;
+  co_filename: string;
+  co_firstlineno: number;
+  co_flags: number;
+  co_argcount: number; // positional ones, positional-only included
+  co_posonlyargcount: number;
+  co_kwonlyargcount: number;
+  co_stacksize: number;
+  co_consts: Constant[];
+  co_names: string[];
+  co_varnames: string[];
+  co_cellvars: string[]; // a parameter that is also a cell stays in co_varnames and is listed here
+  co_freevars: string[];
+  /** names of localsplus in order: varnames, cellvars that are not parameters, freevars */
+  localsplus: string[];
+  /** one 32-bit word an instruction: opcode | argument << 8 */
+  instructions: Int32Array;
+  /** a Position an instruction; null where no line is to be shown */
+  positions: (Position | null)[];
+  /** 1 where an instruction may begin a line as sys.settrace reports it: its line differs from that of some
+   * instruction that can run before it, or a loop comes back to it. The event happens when the line differs from
+   * the last one reported in the frame, or when a JUMP_BACKWARD has run since. */
+  lineStarts: Uint8Array;
+  exceptionTable: ExceptionRow[];
+}
+
+/** A mistake in the reader's source: what SyntaxError needs to print as CPython does. */
+export interface SourceError {
+  type: 'SyntaxError' | 'IndentationError' | 'TabError' | 'ValueError' | 'MemoryError' | 'RecursionError';
+  message: string;
+  line: number; // from 1
+  column: number; // from 1, in characters; 0 when unknown (then no line and no caret are printed)
+  endLine: number;
+  endColumn: number;
+  text: string; // the source line
+  /** set when the model does not run this construct yet: the message is ours, not CPython's */
+  unsupported?: true;
+}

@@ -1,0 +1,264 @@
+// The memory of the modelled process: one address space of bytes, and the only place where a byte changes.
+//
+// Inside the code an address of an object is a `Ref`: the index of its 16-byte granule (V8 keeps it unboxed).
+// A field is reached through the Int32Array `i32` at (ref << 2) + the field's word offset. A 64-bit field that holds
+// a reference keeps the granule index in its low word and 0 in its high word; what id() and the views show is
+// addressOf(ref). NULL is granule 0.
+//
+// One runtime per realm, as one process has one CPython: the state below is the process. reset() makes a new one.
+//
+// The address space, in bytes:
+//   0          NULL, never touched
+//   0x1000     the segment table: two bytes for each 64 KiB segment (0 free, else who mapped it)
+//   0x21000    static memory laid out when the code is loaded: types and singletons, at the same place in every run
+//              (reserveStatic), then what a start of the interpreter adds (allocStatic)
+//   HEAP       segments given out by mmap: arenas, the raw heap, data stack chunks
+
+/** Index of a 16-byte granule; 0 is NULL. */
+export type Ref = number;
+
+export const PAGE_SIZE = 4096;
+export const SEGMENT_SIZE = 65536;
+const MAX_SEGMENTS = 65536;
+const SEGMENT_TABLE = 0x1000;
+const STATIC_START = 0x21000;
+const RESERVED_END = 0x121000;
+/** First byte of the heap: static memory ends before it. Aligned to the largest arena. */
+export const HEAP_START = 0x200000;
+
+/** What the segment table says of a segment. Positive numbers are arena indices + 1. */
+export const SEGMENT_FREE = 0;
+export const SEGMENT_FIRST = -1; // first segment of a mapping that is no arena
+export const SEGMENT_NEXT = -2; // a further one
+
+let wasm: WebAssembly.Memory;
+export let i32: Int32Array;
+export let u32: Uint32Array;
+export let u16: Uint16Array;
+export let u8: Uint8Array;
+export let f64: Float64Array;
+
+/**
+ * One byte for each page of 4 KiB: TOUCHED once it was written (the resident set), and DIRTY when it was written since
+ * the recorder looked last. Every store below sets both.
+ */
+export const pages: Uint8Array = new Uint8Array(1 << 20);
+export const TOUCHED = 2;
+export const DIRTY = 1;
+const WRITTEN = TOUCHED | DIRTY;
+
+/** Bytes that the caller allows to be mapped; beyond it mmap refuses. */
+export let memoryLimit = 0;
+/** Bytes mapped now. */
+export let mapped = 0;
+
+let reserved = STATIC_START;
+let staticEnd = RESERVED_END;
+let firstFree = HEAP_START / SEGMENT_SIZE;
+let highWater = HEAP_START / SEGMENT_SIZE;
+
+function takeViews(): void {
+  i32 = new Int32Array(wasm.buffer);
+  u32 = new Uint32Array(wasm.buffer);
+  u16 = new Uint16Array(wasm.buffer);
+  u8 = new Uint8Array(wasm.buffer);
+  f64 = new Float64Array(wasm.buffer);
+}
+
+/** Begins a new process with empty memory. `limit`: bytes that may be mapped. */
+export function reset(limit: number): void {
+  if (wasm === undefined || wasm.buffer.byteLength > 64 << 20) {
+    wasm = new WebAssembly.Memory({
+      initial: (HEAP_START + (1 << 20)) / SEGMENT_SIZE,
+      maximum: MAX_SEGMENTS,
+    });
+    takeViews();
+  } else {
+    for (let p = 0; p < u8.length / PAGE_SIZE; p++) {
+      if (pages[p] !== 0) u8.fill(0, p * PAGE_SIZE, (p + 1) * PAGE_SIZE);
+    }
+  }
+  pages.fill(0);
+  memoryLimit = limit;
+  mapped = 0;
+  staticEnd = RESERVED_END;
+  firstFree = HEAP_START / SEGMENT_SIZE;
+  highWater = firstFree;
+}
+
+/** Bytes of the address space in use, for whoever copies it. */
+export function memoryEnd(): number {
+  return highWater * SEGMENT_SIZE;
+}
+
+/** Writes a 32-bit word. `w`: word index. */
+export function store(w: number, value: number): void {
+  i32[w] = value;
+  pages[w >>> 10] = WRITTEN;
+}
+
+/** Writes a byte. `at`: byte address. */
+export function store8(at: number, value: number): void {
+  u8[at] = value;
+  pages[at >>> 12] = WRITTEN;
+}
+
+/** Writes 16 bits. `at`: byte address, even. */
+export function store16(at: number, value: number): void {
+  u16[at >>> 1] = value;
+  pages[at >>> 12] = WRITTEN;
+}
+
+/** Writes a double into the 8-byte field at word index `w` (even). */
+export function storeF64(w: number, value: number): void {
+  f64[w >>> 1] = value;
+  pages[w >>> 10] = WRITTEN;
+}
+
+/** Writes a 64-bit field whose value is the safe integer `value`. */
+export function storeSsize(w: number, value: number): void {
+  i32[w] = value | 0;
+  i32[w + 1] = Math.floor(value / 4294967296);
+  pages[w >>> 10] = WRITTEN;
+}
+
+/** Reads a signed 64-bit field as a number. */
+export function loadSsize(w: number): number {
+  return i32[w + 1] * 4294967296 + u32[w];
+}
+
+function mark(from: number, size: number): void {
+  if (size > 0) pages.fill(WRITTEN, from >>> 12, ((from + size - 1) >>> 12) + 1);
+}
+
+/** Copies bytes as memmove does. Byte addresses. */
+export function copyBytes(to: number, from: number, size: number): void {
+  u8.copyWithin(to, from, from + size);
+  mark(to, size);
+}
+
+/** Fills bytes as memset does. */
+export function fillBytes(from: number, size: number, value: number): void {
+  u8.fill(value, from, from + size);
+  mark(from, size);
+}
+
+/** Writes bytes of the host into the memory. */
+export function writeBytes(to: number, bytes: Uint8Array): void {
+  u8.set(bytes, to);
+  mark(to, bytes.length);
+}
+
+/**
+ * Sets `size` bytes of static memory aside when the code is loaded, before any process exists; the address is a constant
+ * of the program. Returns the granule.
+ */
+export function reserveStatic(size: number): Ref {
+  const at = reserved;
+  reserved += (size + 15) & ~15;
+  if (reserved > RESERVED_END)
+    throw new Error(`reserved static memory is full: ${reserved} > ${RESERVED_END} bytes`);
+  return at >>> 4;
+}
+
+/** Takes `size` bytes of static memory for good, zeroed, aligned to 16. Returns the granule. */
+export function allocStatic(size: number): Ref {
+  const at = staticEnd;
+  staticEnd += (size + 15) & ~15;
+  if (staticEnd > HEAP_START) throw new Error(`static memory is full: ${staticEnd} > ${HEAP_START} bytes`);
+  return at >>> 4;
+}
+
+/** End of static memory, byte address. */
+export function staticMemoryEnd(): number {
+  return staticEnd;
+}
+
+/** Who mapped the segment that holds this byte address (SEGMENT_… or arena index + 1). */
+export function segmentOwner(at: number): number {
+  return (i32[(SEGMENT_TABLE >>> 2) + (at >>> 17)] << (at & 0x10000 ? 0 : 16)) >> 16;
+}
+
+function setOwner(segment: number, owner: number): void {
+  store16(SEGMENT_TABLE + segment * 2, owner);
+}
+
+/** Names the arena that a mapping is, so that a block's address tells its arena. */
+export function setSegmentOwner(at: number, size: number, owner: number): void {
+  for (let s = at / SEGMENT_SIZE; s < (at + size) / SEGMENT_SIZE; s++) setOwner(s, owner);
+}
+
+/**
+ * Maps `size` bytes (rounded up to 64 KiB) aligned to `align` bytes, zeroed. Returns the byte address, or 0 when the
+ * limit is reached. First fit, lowest address first.
+ */
+export function mmap(size: number, align: number): number {
+  const count = Math.ceil(size / SEGMENT_SIZE);
+  if (mapped + count * SEGMENT_SIZE > memoryLimit) return 0;
+  const step = Math.max(1, align / SEGMENT_SIZE);
+  let s = Math.ceil(firstFree / step) * step;
+  for (; s + count <= MAX_SEGMENTS; s += step) {
+    let n = 0;
+    while (n < count && u16[(SEGMENT_TABLE >>> 1) + s + n] === 0) n++;
+    if (n === count) break;
+    // no place begins before the obstacle
+    s = Math.floor((s + n) / step) * step;
+  }
+  if (s + count > MAX_SEGMENTS) return 0;
+  const end = (s + count) * SEGMENT_SIZE;
+  if (end > u8.length) {
+    const want = Math.max(
+      end,
+      Math.min(u8.length + Math.max(u8.length >> 2, 1 << 20), memoryLimit + HEAP_START),
+    );
+    try {
+      wasm.grow(Math.ceil((want - u8.length) / SEGMENT_SIZE));
+    } catch {
+      return 0;
+    }
+    takeViews();
+  }
+  setOwner(s, SEGMENT_FIRST);
+  for (let n = 1; n < count; n++) setOwner(s + n, SEGMENT_NEXT);
+  if (s === firstFree) firstFree = s + count;
+  highWater = Math.max(highWater, s + count);
+  mapped += count * SEGMENT_SIZE;
+  return s * SEGMENT_SIZE;
+}
+
+/** Gives a mapping back: its pages are no longer resident and read as zero when mapped again. */
+export function munmap(at: number, size: number): void {
+  const first = at / SEGMENT_SIZE;
+  const count = Math.ceil(size / SEGMENT_SIZE);
+  for (let p = at / PAGE_SIZE; p < (at + count * SEGMENT_SIZE) / PAGE_SIZE; p++) {
+    if (pages[p] !== 0) {
+      u8.fill(0, p * PAGE_SIZE, (p + 1) * PAGE_SIZE);
+      pages[p] = DIRTY;
+    }
+  }
+  for (let n = 0; n < count; n++) setOwner(first + n, SEGMENT_FREE);
+  firstFree = Math.min(firstFree, first);
+  mapped -= count * SEGMENT_SIZE;
+}
+
+/** Bytes of the pages touched in [from, to): what the system would count as resident. */
+export function touchedBytes(from = 0, to = memoryEnd()): number {
+  let n = 0;
+  for (let p = from / PAGE_SIZE; p < to / PAGE_SIZE; p++) if (pages[p] & TOUCHED) n++;
+  return n * PAGE_SIZE;
+}
+
+const STATIC_BASE = 0x5555_5560_0000;
+const HEAP_BASE = 0x7fff_a000_0000;
+
+/** The 64-bit address that id() and the views show: static memory lies with the program, the heap with mmap's. */
+export function addressOf(ref: Ref): number {
+  const at = ref * 16;
+  return at < HEAP_START ? STATIC_BASE + at : HEAP_BASE + at;
+}
+
+/** The granule at a 64-bit address; 0 when no memory of ours is there. */
+export function refAt(address: number): Ref {
+  const at = address >= HEAP_BASE ? address - HEAP_BASE : address - STATIC_BASE;
+  return at > 0 && at < memoryEnd() && at % 16 === 0 ? at / 16 : 0;
+}

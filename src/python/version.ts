@@ -1,0 +1,301 @@
+// The profiles: what differs between the CPythons we model. The only code that names a version.
+// Facts with their sources: each field cites the file or the news entry that changed it.
+
+/** What the model asks about the version it plays. Sizes in bytes. */
+export interface Profile {
+  /** short name, as the command line and the page take it */
+  name: string;
+  /** the native 64-bit interpreter whose answers judge this profile */
+  release: string;
+  /** sys.version_info[:3] */
+  version: readonly [number, number, number];
+
+  // memory/obmalloc
+  /** POOL_SIZE. 3.10: bpo-37448 */
+  poolSize: number;
+  /** ARENA_SIZE. 3.10: bpo-37448 */
+  arenaSize: number;
+  /** bytes before a tracked object. 3.8: bpo-33597 */
+  gcHeadSize: 16 | 32;
+
+  // objects
+  /** cached ints are -5 … nsmallposints - 1. 3.15: gh-133059 */
+  nsmallposints: number;
+  /** small ints lie in static memory (3.9 and 3.10 make them on the heap at start-up) */
+  staticSmallInts: boolean;
+  /** the 256 Latin-1 characters lie in static memory (3.11) and are made on demand before */
+  staticCharacters: boolean;
+  /** ob_refcnt of an immortal object in its low 32 bits, 0 where there are none. PEP 683 (3.12) */
+  immortalRefcnt: number;
+  /** ob_refcnt that static small ints, None and the like start with where nothing is immortal (3.11: 999999999) */
+  staticRefcnt: number;
+  /** int: sign and size in lv_tag instead of ob_size (3.12) */
+  longTag: boolean;
+  /** str: no wstr fields, header 40 / 56 instead of 48 / 72 (3.12, PEP 623) */
+  compactUnicode: boolean;
+  /** tuple: ob_hash before the items (3.14) */
+  tupleHash: boolean;
+  /** dict keys: 32-byte header, log2 sizes, 16-byte entries when all keys are str (3.11); 40 bytes and 24 before */
+  unicodeKeys: boolean;
+  /** {} and dict() share the empty keys object: {} since 3.8, dict() since 3.10 */
+  emptyKeys: 'never' | 'display' | 'always';
+  /** GROWTH_RATE: 3.6 used*2 + size/2, 3.7+ used*3 */
+  dictGrowth: 'double' | 'triple';
+  /** list_resize. 3.9: bpo-38373 */
+  listGrowth: 'eighth' | 'rounded';
+  /** set grows at fill*3 >= mask*2 (3.6) or fill*5 >= mask*3 */
+  setFill: 'two thirds' | 'three fifths';
+  /** 0 is a digit-less int of 24 bytes (≤ 3.10); 28 after */
+  zeroHasDigit: boolean;
+  /** digits of str hashing: siphash24 (≤ 3.10) or siphash13 (3.11) */
+  siphash: 24 | 13;
+
+  // free lists: how many dead objects each keeps
+  freeFloats: number;
+  freeInts: number;
+  freeLists: number;
+  freeDicts: number;
+  freeDictKeys: number;
+  /** tuples of 1 … freeTupleSizes - 1 items (20) or … 20 (21), freeTuples of each */
+  freeTupleSizes: number;
+  freeTuples: number;
+  freeMethods: number;
+  freeSlices: number;
+  freeRanges: number;
+  freeIterators: number;
+
+  // interpreter
+  /** how a call passes the references of its arguments: the frame gets new ones and the caller's stack keeps its own
+   * (≤ 3.10); the stack's are moved into the frame (3.11); and locals are loaded uncounted (3.14, gh-130704) */
+  call: 'copy' | 'move' | 'borrow';
+  /** frames are heap objects (≤ 3.10) or records in 16 KiB chunks of the data stack (3.11) */
+  frameObjects: boolean;
+  /** LOAD_METHOD avoids the bound method (3.7) */
+  loadMethod: boolean;
+  /** list, set and dict comprehensions run in the enclosing frame. 3.12: PEP 709 */
+  inlineComprehensions: boolean;
+  /** locals() in a function is a fresh snapshot. 3.13: PEP 667 */
+  freshLocals: boolean;
+
+  // compiler
+  /** where constant expressions are folded: peephole (3.6), syntax tree (3.7), control-flow graph (3.14) */
+  folding: 'peephole' | 'ast' | 'cfg';
+  /** equal constants are one object: in a code object (≤ 3.7), in a whole compilation (3.8, bpo-34100) */
+  mergeConstants: 'code' | 'compilation';
+  /** ints 0 … 255 are loaded by LOAD_SMALL_INT and are not in co_consts (3.14) */
+  loadSmallInt: boolean;
+  /** LOAD_CONST is uncounted (3.15) */
+  borrowConstants: boolean;
+  /** the syntax tree of a script stays alive while it runs and holds its constants: getrefcount sees one more (all) */
+  /** annotations: evaluated at once (≤ 3.13) or lazily by __annotate__ (3.14, PEP 649) */
+  lazyAnnotations: boolean;
+
+  // collector
+  /** thresholds */
+  gcThresholds: readonly [number, number, number];
+  /** generational, or the incremental one of 3.14.0 … 3.14.4 */
+  gcAlgorithm: 'generational' | 'incremental';
+  /** collections start at a safe point of the interpreter (3.12) or inside the allocation */
+  gcAtSafePoint: boolean;
+  /** a collection untracks dicts of atoms (≤ 3.13), and they start untracked */
+  untrackDicts: boolean;
+  /** tuples of atoms are never tracked (3.14) or untracked by a collection */
+  untrackedTuples: boolean;
+
+  // syntax and messages
+  /** the newest grammar, as 3.minor, that the parser accepts */
+  minor: number;
+}
+
+const py36: Profile = {
+  name: '3.6',
+  release: '3.6.15',
+  version: [3, 6, 15],
+  poolSize: 4096,
+  arenaSize: 262144,
+  gcHeadSize: 32,
+  nsmallposints: 257,
+  staticSmallInts: true,
+  staticCharacters: false,
+  immortalRefcnt: 0,
+  staticRefcnt: 1,
+  longTag: false,
+  compactUnicode: false,
+  tupleHash: false,
+  unicodeKeys: false,
+  emptyKeys: 'never',
+  dictGrowth: 'double',
+  listGrowth: 'eighth',
+  setFill: 'two thirds',
+  zeroHasDigit: false,
+  siphash: 24,
+  freeFloats: 100,
+  freeInts: 0,
+  freeLists: 80,
+  freeDicts: 80,
+  freeDictKeys: 80,
+  freeTupleSizes: 20,
+  freeTuples: 2000,
+  freeMethods: 256,
+  freeSlices: 1,
+  freeRanges: 0,
+  freeIterators: 0,
+  call: 'copy',
+  frameObjects: true,
+  loadMethod: false,
+  inlineComprehensions: false,
+  freshLocals: false,
+  folding: 'peephole',
+  mergeConstants: 'code',
+  loadSmallInt: false,
+  borrowConstants: false,
+  lazyAnnotations: false,
+  gcThresholds: [700, 10, 10],
+  gcAlgorithm: 'generational',
+  gcAtSafePoint: false,
+  untrackDicts: true,
+  untrackedTuples: false,
+  minor: 6,
+};
+
+/** A profile is the one before it and its differences. */
+function after(
+  before: Profile,
+  differences: Partial<Profile> & Pick<Profile, 'name' | 'release' | 'version'>,
+): Profile {
+  return { ...before, minor: differences.version[1], ...differences };
+}
+
+const py37 = after(py36, {
+  name: '3.7',
+  release: '3.7.16',
+  version: [3, 7, 16],
+  dictGrowth: 'triple',
+  setFill: 'three fifths',
+  loadMethod: true,
+  folding: 'ast',
+});
+const py38 = after(py37, {
+  name: '3.8',
+  release: '3.8.18',
+  version: [3, 8, 18],
+  gcHeadSize: 16,
+  emptyKeys: 'display',
+  mergeConstants: 'compilation',
+});
+const py39 = after(py38, {
+  name: '3.9',
+  release: '3.9.18',
+  version: [3, 9, 18],
+  staticSmallInts: false,
+  listGrowth: 'rounded',
+  freeMethods: 0,
+});
+const py310 = after(py39, {
+  name: '3.10',
+  release: '3.10.13',
+  version: [3, 10, 13],
+  poolSize: 16384,
+  arenaSize: 1048576,
+  emptyKeys: 'always',
+});
+const py311 = after(py310, {
+  name: '3.11',
+  release: '3.11.7',
+  version: [3, 11, 7],
+  staticSmallInts: true,
+  staticCharacters: true,
+  staticRefcnt: 999999999,
+  unicodeKeys: true,
+  zeroHasDigit: true,
+  siphash: 13,
+  freeTupleSizes: 21,
+  call: 'move',
+  frameObjects: false,
+});
+const py312 = after(py311, {
+  name: '3.12',
+  release: '3.12.1',
+  version: [3, 12, 1],
+  immortalRefcnt: 0xffffffff,
+  longTag: true,
+  compactUnicode: true,
+  inlineComprehensions: true,
+  gcAtSafePoint: true,
+});
+const py313 = after(py312, {
+  name: '3.13',
+  release: '3.13.0',
+  version: [3, 13, 0],
+  freshLocals: true,
+  gcThresholds: [2000, 10, 10],
+});
+const py3140 = after(py313, {
+  name: '3.14.0',
+  release: '3.14.4',
+  version: [3, 14, 4],
+  immortalRefcnt: 0xc0000000,
+  tupleHash: true,
+  freeInts: 100,
+  freeMethods: 20,
+  freeRanges: 6,
+  freeIterators: 10,
+  call: 'borrow',
+  folding: 'cfg',
+  loadSmallInt: true,
+  lazyAnnotations: true,
+  gcThresholds: [2000, 10, 0],
+  gcAlgorithm: 'incremental',
+  untrackDicts: false,
+  untrackedTuples: true,
+});
+const py314 = after(py3140, {
+  name: '3.14',
+  release: '3.14.10',
+  version: [3, 14, 10],
+  gcThresholds: [2000, 10, 10],
+  gcAlgorithm: 'generational',
+});
+const py315 = after(py314, {
+  name: '3.15',
+  release: '3.15.2',
+  version: [3, 15, 2],
+  nsmallposints: 1025,
+  borrowConstants: true,
+});
+
+/** Every profile, oldest first. */
+export const profiles: readonly Profile[] = [
+  py36,
+  py37,
+  py38,
+  py39,
+  py310,
+  py311,
+  py312,
+  py313,
+  py3140,
+  py314,
+  py315,
+];
+
+/** The version a program runs on when it names none. */
+export const defaultVersion = '3.14';
+
+/** The profile of that name. Throws RangeError with the names there are. */
+export function profileNamed(name: string): Profile {
+  const profile = profiles.find((p) => p.name === name);
+  if (!profile)
+    throw new RangeError(
+      `there is no profile "${name}"; there are ${profiles.map((p) => p.name).join(', ')}`,
+    );
+  return profile;
+}
+
+/** The profile in force. Set by choose(); read everywhere. */
+export let v: Profile = py314;
+
+/** Puts a profile in force; takes effect at the next Py_Initialize. */
+export function choose(name: string): void {
+  v = profileNamed(name);
+}
