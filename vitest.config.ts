@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Svelte's server build is what the build-time pictures use; a browser's behaviour is tested in e2e/.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: {
     include: ['src/**/*.test.ts', 'components/**/*.test.ts'],
     environment: 'node',
