@@ -1,0 +1,50 @@
+// The programs of the corpus as files, and how a run is compared with what a program expects.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Expectation, outputLines, type Program, parseProgram } from './expectations.ts';
+
+export const corpusFolder = dirname(fileURLToPath(import.meta.url));
+
+/** The programs under a topic, a topic/case or, without either, all; in order of their names. */
+export function readCorpus(chosen: readonly string[] = []): Program[] {
+  return readdirSync(corpusFolder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.py') && !path.startsWith('differences'))
+    .map((path) => path.slice(0, -3).replaceAll('\\', '/'))
+    .filter((name) => chosen.length === 0 || chosen.some((one) => name === one || name.startsWith(`${one}/`)))
+    .sort()
+    .map((name) => parseProgram(name, readFileSync(fileOf(name), 'utf8')));
+}
+
+/** The file of a program. */
+export function fileOf(name: string): string {
+  return join(corpusFolder, `${name}.py`);
+}
+
+/** The lines that differ, in words, and the score of the comparison. */
+export function compare(
+  expected: Expectation,
+  actual: Expectation,
+): { differences: string[]; equal: number; all: number } {
+  const differences: string[] = [];
+  const [want, got] = [outputLines(expected.stdout), outputLines(actual.stdout)];
+  const all = Math.max(want.length, got.length);
+  for (let i = 0; i < all; i++)
+    if (want[i] !== got[i])
+      differences.push(`line ${i + 1}: expected ${show(want[i])}, printed ${show(got[i])}`);
+  const equal = all - differences.length;
+  if (equal === all && expected.stdout !== actual.stdout)
+    differences.push('only one of them ends with a newline');
+  if (expected.stderrLastLine !== actual.stderrLastLine)
+    differences.push(
+      `standard error ends: expected ${show(expected.stderrLastLine)}, got ${show(actual.stderrLastLine)}`,
+    );
+  if (expected.code !== actual.code)
+    differences.push(`exit code: expected ${expected.code}, got ${actual.code}`);
+  return { differences, equal, all };
+}
+
+function show(line: string | undefined): string {
+  return line === undefined ? 'nothing' : JSON.stringify(line.length > 300 ? `${line.slice(0, 300)}…` : line);
+}

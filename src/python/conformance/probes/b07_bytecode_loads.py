@@ -1,0 +1,26 @@
+# recorded: 3.13-
+# which instruction fetches a literal / a local / a global
+import dis
+g = 0
+def f(p):
+    a = 5
+    b = 257
+    c = -3
+    d = a
+    e = p
+    h = g
+    i = None
+    len(p)
+    return a
+print([i.opname for i in dis.get_instructions(f) if i.opname.startswith(('LOAD', 'STORE', 'RETURN', 'COPY'))])
+#> 3.6-3.13: ['LOAD_CONST', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_GLOBAL', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_FAST', 'RETURN_VALUE']
+#| 3.14.0-3.14: ['LOAD_SMALL_INT', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_GLOBAL', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_GLOBAL', 'LOAD_FAST_BORROW', 'LOAD_FAST_BORROW', 'RETURN_VALUE']
+#| 3.15: ['LOAD_SMALL_INT', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_CONST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_FAST', 'STORE_FAST', 'LOAD_GLOBAL', 'STORE_FAST', 'LOAD_COMMON_CONSTANT', 'STORE_FAST', 'LOAD_GLOBAL', 'LOAD_FAST_BORROW', 'LOAD_FAST_BORROW', 'RETURN_VALUE']
+def two(p):
+    q = [p]
+    return p, q
+print([i.opname for i in dis.get_instructions(two)])
+#> 3.6-3.10: ['LOAD_FAST', 'BUILD_LIST', 'STORE_FAST', 'LOAD_FAST', 'LOAD_FAST', 'BUILD_TUPLE', 'RETURN_VALUE']
+#| 3.11-3.12: ['RESUME', 'LOAD_FAST', 'BUILD_LIST', 'STORE_FAST', 'LOAD_FAST', 'LOAD_FAST', 'BUILD_TUPLE', 'RETURN_VALUE']
+#| 3.13: ['RESUME', 'LOAD_FAST', 'BUILD_LIST', 'STORE_FAST', 'LOAD_FAST_LOAD_FAST', 'BUILD_TUPLE', 'RETURN_VALUE']
+#| 3.14.0-: ['RESUME', 'LOAD_FAST_BORROW', 'BUILD_LIST', 'STORE_FAST', 'LOAD_FAST_BORROW_LOAD_FAST_BORROW', 'BUILD_TUPLE', 'RETURN_VALUE']
