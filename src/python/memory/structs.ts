@@ -53,6 +53,10 @@ const bytes: Record<FieldKind, number> = {
 const HEAD = 'ob_refcnt:i32 ob_flags:i32 ob_type:borrowed'; // ob_refcnt 8 bytes; flags lie in its high half in 3.14+
 const VAR_HEAD = `${HEAD} ob_size:ssize`;
 
+// PyException_HEAD of Include/cpython/pyerrors.h
+const exceptionHead = (v: Profile) =>
+  `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32`;
+
 type Declaration = string | ((v: Profile) => string);
 
 const declarations: Record<string, Declaration> = {
@@ -71,6 +75,10 @@ const declarations: Record<string, Declaration> = {
     v.compactUnicode
       ? `${HEAD} length:ssize hash:u64 state:u32 pad:u32 utf8_length:ssize utf8:ptr`
       : `${HEAD} length:ssize hash:u64 state:u32 pad:u32 wstr:ptr utf8_length:ssize utf8:ptr wstr_length:ssize`,
+  PyUnicodeObject: (v) =>
+    v.compactUnicode
+      ? `${HEAD} length:ssize hash:u64 state:u32 pad:u32 utf8_length:ssize utf8:ptr data:ptr`
+      : `${HEAD} length:ssize hash:u64 state:u32 pad:u32 wstr:ptr utf8_length:ssize utf8:ptr wstr_length:ssize data:ptr`,
   PyListObject: `${VAR_HEAD} ob_item:ptr allocated:ssize`,
   PyTupleObject: (v) => `${VAR_HEAD}${v.tupleHash ? ' ob_hash:u64' : ''}`, // ob_item[] follows
   PyDictObject: `${HEAD} ma_used:ssize ma_version_tag:u64 ma_keys:ptr ma_values:ptr`,
@@ -103,18 +111,22 @@ const declarations: Record<string, Declaration> = {
   PySuperObject: `${HEAD} type:object obj:object obj_type:object`,
   PyDescrObject: `${HEAD} d_type:object d_name:object d_qualname:object d_base:cfunc d_flags:i32 d_offset:i32 d_doc:ptr`,
   PyWeakReference: `${HEAD} wr_object:borrowed wr_callback:object hash:u64 wr_prev:borrowed wr_next:borrowed vectorcall:cfunc`,
-  PyBaseExceptionObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32`,
-  PyStopIterationObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32 value:object`,
+  PyBaseExceptionObject: (v) => exceptionHead(v),
+  PyStopIterationObject: (v) => `${exceptionHead(v)} value:object`,
+  PySystemExitObject: (v) => `${exceptionHead(v)} code:object`,
+  PyBaseExceptionGroupObject: (v) => `${exceptionHead(v)} msg:object excs:object`,
   PySyntaxErrorObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32 msg:object filename:object lineno:object offset:object end_lineno:object end_offset:object text:object print_file_and_line:object`,
-  PyNameErrorObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32 name:object obj:object`,
+    `${exceptionHead(v)} msg:object filename:object lineno:object offset:object${
+      v.minor >= 10 ? ' end_lineno:object end_offset:object' : ''
+    } text:object print_file_and_line:object${v.minor >= 14 ? ' metadata:object' : ''}`,
+  PyNameErrorObject: (v) => `${exceptionHead(v)}${v.minor >= 10 ? ' name:object' : ''}`,
+  PyAttributeErrorObject: (v) => `${exceptionHead(v)}${v.minor >= 10 ? ' obj:object name:object' : ''}`,
   PyImportErrorObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32 msg:object name:object path:object name_from:object`,
+    `${exceptionHead(v)} msg:object name:object path:object${v.minor >= 12 ? ' name_from:object' : ''}`,
   PyOSErrorObject: (v) =>
-    `${HEAD} dict:object args:object${v.minor >= 11 ? ' notes:object' : ''} traceback:object context:object cause:object suppress_context:i32 pad:i32 myerrno:object strerror:object filename:object filename2:object written:ssize`,
+    `${exceptionHead(v)} myerrno:object strerror:object filename:object filename2:object written:ssize`,
+  PyUnicodeErrorObject: (v) =>
+    `${exceptionHead(v)} encoding:object object:object start:ssize end:ssize reason:object`,
   PyTracebackObject: `${HEAD} tb_next:object tb_frame:object tb_lasti:i32 tb_lineno:i32`,
   // Iterators
   PySeqIterObject: `${HEAD} it_index:ssize it_seq:object`, // also list, tuple, str, bytes iterators
@@ -128,6 +140,8 @@ const declarations: Record<string, Declaration> = {
   PyReversedObject: `${HEAD} index:ssize seq:object`,
   PyZipObject: `${HEAD} tuplesize:ssize ittuple:object result:object strict:i32 pad:i32`,
   PyMapObject: (v) => `${HEAD} iters:object func:object${v.minor >= 14 ? ' strict:i32 pad:i32' : ''}`,
+  wrapperobject: `${HEAD} descr:object self:object`,
+  mappingproxyobject: `${HEAD} mapping:object`,
   PyFilterObject: `${HEAD} func:object it:object`,
   // A call in progress. Ours, after _PyInterpreterFrame: f_localsplus[co_nlocalsplus + co_stacksize] follows, 8 bytes
   // each. A slot whose low word has its sign bit set holds an uncounted (borrowed) reference.
