@@ -33,12 +33,19 @@ export interface Profile {
   longTag: boolean;
   /** str: no wstr fields, header 40 / 56 instead of 48 / 72 (3.12, PEP 623) */
   compactUnicode: boolean;
+  /** what interning makes of a string: mortal (≤ 3.11), immortal (3.12), mortal except names in code and types (3.13).
+   * 3.13 also takes the shared character for a string of one. Objects/unicodeobject.c, PyUnicode_InternInPlace */
+  interning: 'mortal' | 'immortal' | 'names';
+  /** one-letter names laid out beside the static characters: an interned 'a' is not chr(97). Ran on 3.11.7 and 3.12.1 */
+  staticLetters: string;
   /** tuple: ob_hash before the items (3.14) */
   tupleHash: boolean;
   /** dict keys: 32-byte header, log2 sizes, 16-byte entries when all keys are str (3.11); 40 bytes and 24 before */
   unicodeKeys: boolean;
   /** {} and dict() share the empty keys object: {} since 3.8, dict() since 3.10 */
   emptyKeys: 'never' | 'display' | 'always';
+  /** hash of tuples by xxHash's rounds (3.8, bpo-34751) instead of multiply and xor */
+  xxTupleHash: boolean;
   /** GROWTH_RATE: 3.6 used*2 + size/2, 3.7+ used*3 */
   dictGrowth: 'double' | 'triple';
   /** list_resize. 3.9: bpo-38373 */
@@ -121,9 +128,12 @@ const py36: Profile = {
   staticRefcnt: 1,
   longTag: false,
   compactUnicode: false,
+  interning: 'mortal',
+  staticLetters: '',
   tupleHash: false,
   unicodeKeys: false,
   emptyKeys: 'never',
+  xxTupleHash: false,
   dictGrowth: 'double',
   listGrowth: 'eighth',
   setFill: 'two thirds',
@@ -181,6 +191,7 @@ const py38 = after(py37, {
   version: [3, 8, 18],
   gcHeadSize: 16,
   emptyKeys: 'display',
+  xxTupleHash: true,
   mergeConstants: 'compilation',
 });
 const py39 = after(py38, {
@@ -205,6 +216,7 @@ const py311 = after(py310, {
   version: [3, 11, 7],
   staticSmallInts: true,
   staticCharacters: true,
+  staticLetters: 'abcdefhijklmnopqrstvwxyBCLST_',
   staticRefcnt: 999999999,
   unicodeKeys: true,
   zeroHasDigit: true,
@@ -220,6 +232,8 @@ const py312 = after(py311, {
   immortalRefcnt: 0xffffffff,
   longTag: true,
   compactUnicode: true,
+  interning: 'immortal',
+  staticLetters: 'abcdenprsx_',
   inlineComprehensions: true,
   gcAtSafePoint: true,
 });
@@ -227,6 +241,8 @@ const py313 = after(py312, {
   name: '3.13',
   release: '3.13.0',
   version: [3, 13, 0],
+  interning: 'names',
+  staticLetters: '',
   freshLocals: true,
   gcThresholds: [2000, 10, 10],
 });
