@@ -65,9 +65,9 @@ export interface Code {
   co_consts: Constant[];
   co_names: string[];
   co_varnames: string[];
-  co_cellvars: string[]; // a parameter that is also a cell stays in co_varnames and is listed here
+  co_cellvars: string[]; // one that is also in co_varnames (a parameter) uses its place there
   co_freevars: string[];
-  /** names of localsplus in order: varnames, cellvars that are not parameters, freevars */
+  /** names of localsplus in order: varnames, cellvars that are not among them, freevars */
   localsplus: string[];
   /** one 32-bit word an instruction: opcode | argument << 8 */
   instructions: Int32Array;

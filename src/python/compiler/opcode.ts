@@ -19,6 +19,7 @@ const table = [
   // constants and names
   ['LOAD_CONST', 1, '-- co_consts[arg]'],
   ['LOAD_CONST_BORROW', 1, '-- co_consts[arg], uncounted (3.15)'],
+  ['LOAD_COMMON_CONSTANT', 1, '-- commonConstants[arg], immortal: they are not in co_consts (3.15)'],
   ['LOAD_SMALL_INT', 1, '-- int arg (3.14+: immortal)'],
   ['LOAD_FAST', 1, '-- local (NULL if unbound is an UnboundLocalError)'],
   ['LOAD_FAST_BORROW', 1, '-- local, uncounted (3.14+)'],
@@ -32,7 +33,7 @@ const table = [
   ['LOAD_GLOBAL', 1, '-- globals or builtins [co_names[arg]]'],
   ['STORE_GLOBAL', 1, 'value --'],
   ['DELETE_GLOBAL', 1, '--'],
-  // Cells: arg counts localsplus: co_varnames first, then the cells that are not parameters, then the free variables.
+  // Cells: arg counts localsplus: co_varnames first, then the cells that are not in co_varnames, then the free variables.
   ['MAKE_CELL', 1, '-- (localsplus[arg] becomes a cell holding its present value)'],
   ['COPY_FREE_VARS', 1, '-- (the closure tuple of the function goes to the last arg localsplus)'],
   ['LOAD_CLOSURE', 1, '-- the cell itself'],
@@ -78,7 +79,7 @@ const table = [
   ['BUILD_MAP', 1, '(key value)... -- dict (arg pairs)'],
   ['BUILD_CONST_KEY_MAP', 1, 'values... keys -- dict (arg values; up to 3.13)'],
   ['BUILD_STRING', 1, 'strings... -- str'],
-  ['LIST_APPEND', 1, 'value -- (to the list arg below the top after the pop)'],
+  ['LIST_APPEND', 1, 'value -- (to the list that is the arg-th from the top after the pop; 1 is the top itself)'],
   ['SET_ADD', 1, 'value -- (likewise)'],
   ['MAP_ADD', 1, 'key value -- (likewise)'],
   ['LIST_EXTEND', 1, 'iterable -- (likewise)'],
@@ -108,7 +109,7 @@ const table = [
   [
     'MAKE_FUNCTION',
     1,
-    '[closure] [annotations] [kwdefaults] [defaults] code -- function (arg bits: 1 defaults, 2 kwdefaults, 4 annotations tuple or dict, 8 closure, 16 __annotate__ function instead of annotations)',
+    '[defaults] [kwdefaults] [annotations] [closure] code -- function (arg bits: 1 defaults tuple, 2 kwdefaults dict, 4 annotations dict, or since 3.10 a tuple name value name value…, 8 closure tuple of cells, 16 __annotate__ function in the place of annotations)',
   ],
   // Every call has callable and self-or-NULL below its arguments, as CPython 3.11+ lays them out.
   ['CALL', 1, 'callable self|NULL args... -- result (arg: number of args without self)'],
@@ -144,7 +145,7 @@ const table = [
   ['CHECK_EXC_MATCH', 0, '~exc type -- bool'],
   ['CHECK_EG_MATCH', 0, 'exc type -- rest match'],
   ['POP_EXCEPT', 0, 'previous -- (previous becomes the handled one)'],
-  ['RERAISE', 1, '[lasti] exc -- (arg 1: lasti lies below, and is popped with it and the line is kept)'],
+  ['RERAISE', 1, 'exc -- (arg n > 0: the lasti that lies n below exc says which instruction raised it; no new traceback entry)'],
   ['RAISE_VARARGS', 1, '[exc [cause]] --'],
   ['PREP_RERAISE_STAR', 0, 'orig excs -- exc or None'],
   ['BEFORE_WITH', 0, 'manager -- __exit__ result of __enter__'],
@@ -180,6 +181,9 @@ export const effects: readonly string[] = table.map((row) => row[2]);
 
 /** True when the instruction has an argument, by opcode. */
 export const hasArgument: readonly boolean[] = table.map((row) => row[1] === 1);
+
+/** What LOAD_COMMON_CONSTANT loads, by argument. CPython: Include/internal/pycore_opcode_utils.h, CONSTANT_NONE… */
+export const commonConstants = ['None', '', true, false, -1] as const;
 
 /** Arguments of BINARY_OP, in CPython's order (Include/opcode.h, NB_ADD…); the in-place ones follow from 13 on. */
 export const NB = ['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '^'] as const;

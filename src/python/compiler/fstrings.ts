@@ -1,0 +1,317 @@
+// CPython: Grammar/python.gram fstring (3.12+), Parser/string_parser.c fstring_find_expr (up to 3.11).
+import type { Expr, FormattedValue, JoinedStr } from './ast.ts';
+import type { Position } from './code.ts';
+import { Cursor, NoRuleFits } from './cursor.ts';
+import { decodeStr } from './escapes.ts';
+import { atExpression, starExpressions, yieldExpression } from './expressions.ts';
+import { joined, type StringPart } from './strings.ts';
+import { has } from './syntax.ts';
+import { tokenizeRange } from './tokenize.ts';
+import { ENDMARKER, FSTRING_END, FSTRING_MIDDLE, NAME, T } from './tokens.ts';
+
+const conversions: Record<string, number> = { s: 115, r: 114, a: 97 };
+
+/** An f-string in tokens of its own, PEP 701. */
+export function readFString(c: Cursor): StringPart[] {
+  const prefix = c.text.toLowerCase();
+  const raw = prefix.includes('r');
+  c.next();
+  const parts: StringPart[] = [];
+  while (c.kind !== FSTRING_END) {
+    if (c.kind === FSTRING_MIDDLE) {
+      const loc = c.locOf(c.p);
+      const text = unbrace(c.text);
+      parts.push({ kind: 'text', value: raw ? text : decodeStr(c, text, loc), loc });
+      c.next();
+    } else if (c.kind === T['{']) readField(c, parts, raw);
+    else {
+      if (c.kind === T['}']) throw c.problem("f-string: single '}' is not allowed", c.locOf(c.p));
+      c.fail();
+    }
+  }
+  c.next();
+  return parts;
+}
+
+function unbrace(text: string): string {
+  return text.replace(/\{\{|\}\}|\\N\{[^}]*\}/g, (m) => (m.length === 2 ? m[0] : m));
+}
+
+function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
+  const start = c.p;
+  c.next();
+  const problem = (message: string) => c.problem(`f-string: ${message}`, c.locOf(c.p));
+  if (c.kind === T['}']) throw problem("valid expression required before '}'");
+  if (c.kind === T['!'] || c.kind === T[':'] || c.kind === T['='])
+    throw problem(`expression required before '${c.text}'`.replace('expression', 'valid expression'));
+  if (!atExpression(c) && c.kind !== T['*'] && c.kind !== T.yield)
+    throw problem("expecting a valid expression after '{'");
+  const from = c.tokens.starts[c.p];
+  const value = c.kind === T.yield ? yieldExpression(c) : starExpressions(c);
+  let debug: string | null = null;
+  const textFrom = c.tokens.ends[start];
+  if (c.kind === T['=']) {
+    c.next();
+    debug = c.tokens.source.slice(textFrom, c.tokens.starts[c.p]);
+  }
+  void from;
+  let conversion = -1;
+  if (c.kind === T['!']) {
+    const at = c.p;
+    c.next();
+    if (c.kind !== NAME) {
+      if (c.kind === T['}'] || c.kind === T[':']) throw problem('missing conversion character');
+      throw problem('invalid conversion character');
+    }
+    if (c.tokens.starts[c.p] !== c.tokens.ends[at])
+      throw c.problem('f-string: conversion type must come right after the exclamation mark', c.locFrom(at));
+    conversion = conversions[c.text] ?? -1;
+    if (conversion < 0)
+      throw problem(`invalid conversion character '${c.text}': expected 's', 'r', or 'a'`);
+    c.next();
+  }
+  let spec: JoinedStr | null = null;
+  if (c.kind === T[':']) {
+    c.next();
+    const first = c.p;
+    const inside: StringPart[] = [];
+    while (c.kind === FSTRING_MIDDLE || c.kind === T['{']) {
+      if (c.kind === FSTRING_MIDDLE) {
+        const loc = c.locOf(c.p);
+        inside.push({ kind: 'text', value: raw ? c.text : decodeStr(c, c.text, loc), loc });
+        c.next();
+      } else readField(c, inside, raw);
+    }
+    spec = joined(c.p > first ? c.locFrom(first) : c.locOf(first), inside);
+    if (c.kind !== T['}']) throw problem("expecting '}'".concat(c.kind === FSTRING_END ? ', or format specs' : ''));
+  }
+  if (c.kind !== T['}']) {
+    if (conversion >= 0) throw problem("expecting ':' or '}'");
+    if (debug !== null) throw problem("expecting '!', or ':', or '}'");
+    throw problem("expecting '=', or '!', or ':', or '}'");
+  }
+  c.next();
+  const loc = c.locFrom(start);
+  if (debug !== null) {
+    parts.push({ kind: 'text', value: debug, loc });
+    if (conversion < 0 && spec === null) conversion = conversions.r;
+  }
+  parts.push({ kind: 'field', value: { kind: 'FormattedValue', loc, value, conversion, format_spec: spec } });
+}
+
+/** An f-string that is one token: 3.6 to 3.11. `bodyAt` counts from the token's start. */
+export function readOldFString(
+  c: Cursor,
+  token: number,
+  bodyAt: number,
+  quotes: number,
+  raw: boolean,
+  level: number,
+): StringPart[] {
+  const start = c.tokens.starts[token] + bodyAt;
+  const end = c.tokens.ends[token] - quotes;
+  const reader = new OldFString(c, c.locOf(token), end, raw, quotes === 3 ? '' : c.tokens.source[end]);
+  return reader.read(start, level);
+}
+
+class OldFString {
+  private readonly c: Cursor;
+  private readonly loc: Position;
+  private readonly end: number;
+  private readonly raw: boolean;
+  readonly quote: string;
+  private p = 0;
+
+  constructor(c: Cursor, loc: Position, end: number, raw: boolean, quote: string) {
+    this.c = c;
+    this.loc = loc;
+    this.end = end;
+    this.raw = raw;
+    this.quote = quote;
+  }
+
+  read(start: number, level: number): StringPart[] {
+    this.p = start;
+    return this.parts(level);
+  }
+
+  private problem(message: string): Error {
+    return this.c.problem(message, this.loc);
+  }
+
+  /** Text and fields up to the end, or in a format spec (level 1) up to its closing brace. */
+  private parts(level: number): StringPart[] {
+    const { c, loc, end } = this;
+    const source = c.tokens.source;
+    const parts: StringPart[] = [];
+    let text = '';
+    const flush = () => {
+      if (text !== '') parts.push({ kind: 'text', value: this.raw ? text : decodeStr(c, text, loc), loc });
+      text = '';
+    };
+    while (this.p < end) {
+      const at = source[this.p];
+      if (!this.raw && at === '\\') {
+        const next = source[this.p + 1];
+        if (next === 'N' && source[this.p + 2] === '{') {
+          const close = source.indexOf('}', this.p);
+          const stop = close < 0 || close >= end ? end : close + 1;
+          text += source.slice(this.p, stop);
+          this.p = stop;
+          continue;
+        }
+        if (next === '{' || next === '}') {
+          text += '\\';
+          this.p++;
+          continue;
+        }
+        text += source.slice(this.p, this.p + 2);
+        this.p += 2;
+        continue;
+      }
+      if (at === '{' || at === '}') {
+        if (level === 0 && source[this.p + 1] === at && this.p + 1 < end) {
+          text += at;
+          this.p += 2;
+          continue;
+        }
+        if (at === '}') {
+          if (level > 0) break;
+          throw this.problem("f-string: single '}' is not allowed");
+        }
+        flush();
+        this.field(parts, level);
+        continue;
+      }
+      text += at;
+      this.p++;
+    }
+    flush();
+    return parts;
+  }
+
+  /** CPython: fstring_find_expr. */
+  private field(parts: StringPart[], level: number): void {
+    const { c, end } = this;
+    const source = c.tokens.source;
+    if (level >= 2) throw this.problem('f-string: expressions nested too deeply');
+    const from = ++this.p;
+    this.skipExpression(from);
+    const value = this.expression(from, this.p);
+    const expectBrace = (): Error => this.problem("f-string: expecting '}'");
+    let debug: string | null = null;
+    if (this.p >= end) throw expectBrace();
+    if (source[this.p] === '=' && has(c.v, 'debugFString')) {
+      this.p++;
+      while (/\s/.test(source[this.p]) && this.p < end) this.p++;
+      debug = source.slice(from, this.p);
+      if (this.p >= end) throw expectBrace();
+    }
+    let conversion = -1;
+    if (source[this.p] === '!') {
+      this.p++;
+      if (this.p >= end) throw expectBrace();
+      const letter = source[this.p++];
+      if (conversions[letter] === undefined)
+        throw this.problem(
+          c.v.minor >= 11
+            ? `f-string: invalid conversion character ${letter === '}' || letter === ':' ? "" : `'${letter}'`}: expected 's', 'r', or 'a'`.replace('character :', 'character:')
+            : "f-string: invalid conversion character: expected 's', 'r', or 'a'",
+        );
+      conversion = conversions[letter];
+    }
+    let spec: JoinedStr | null = null;
+    if (this.p >= end) throw expectBrace();
+    if (source[this.p] === ':') {
+      this.p++;
+      if (this.p >= end) throw expectBrace();
+      spec = joined(this.loc, this.parts(level + 1));
+    }
+    if (this.p >= end || source[this.p] !== '}') throw expectBrace();
+    this.p++;
+    if (debug !== null) {
+      parts.push({ kind: 'text', value: debug, loc: this.loc });
+      if (conversion < 0 && spec === null) conversion = conversions.r;
+    }
+    const field: FormattedValue = { kind: 'FormattedValue', loc: this.loc, value, conversion, format_spec: spec };
+    parts.push({ kind: 'field', value: field });
+  }
+
+  /** Moves to the character that ends the expression. */
+  private skipExpression(from: number): void {
+    const { c, end } = this;
+    const source = c.tokens.source;
+    const brackets: string[] = [];
+    let quote = '';
+    for (; this.p < end; this.p++) {
+      const at = source[this.p];
+      if (at === '\\') throw this.problem('f-string expression part cannot include a backslash');
+      if (quote) {
+        if (source.startsWith(quote, this.p)) {
+          this.p += quote.length - 1;
+          quote = '';
+        }
+        continue;
+      }
+      if (at === "'" || at === '"') {
+        quote = source.startsWith(at.repeat(3), this.p) && this.p + 2 < end ? at.repeat(3) : at;
+        this.p += quote.length - 1;
+        continue;
+      }
+      if (at === '(' || at === '[' || at === '{') {
+        if (brackets.length >= 200) throw this.problem('f-string: too many nested parenthesis');
+        brackets.push(at);
+        continue;
+      }
+      if (at === '#') throw this.problem("f-string expression part cannot include '#'");
+      if (brackets.length === 0 && (at === '!' || at === ':' || at === '}' || at === '=' || at === '<' || at === '>')) {
+        const next = source[this.p + 1];
+        if (this.p + 1 < end && next === '=' && (at === '!' || at === '=' || at === '<' || at === '>')) {
+          this.p++;
+          continue;
+        }
+        if (at === '<' || at === '>') continue;
+        if (at === '=' && !has(c.v, 'debugFString')) continue;
+        break;
+      }
+      if (at === ')' || at === ']' || at === '}') {
+        const open = brackets.pop();
+        const messages = has(c.v, 'bracketMessages');
+        if (!open) {
+          if (!messages) continue;
+          throw this.problem(`f-string: unmatched '${at}'`);
+        }
+        const fits = (open === '(' && at === ')') || (open === '[' && at === ']') || (open === '{' && at === '}');
+        if (!fits && messages)
+          throw this.problem(`f-string: closing parenthesis '${at}' does not match opening parenthesis '${open}'`);
+      }
+    }
+    if (quote) throw this.problem('f-string: unterminated string');
+    if (brackets.length > 0) {
+      if (!has(c.v, 'bracketMessages')) throw this.problem("f-string: mismatched '(', '{', or '['");
+      throw this.problem(has(c.v, 'pegParser') ? `f-string: unmatched '${brackets[brackets.length - 1]}'`.replace('unmatched', 'unmatched') : "f-string: expecting '}'");
+    }
+    if (this.p >= end) throw this.problem("f-string: expecting '}'");
+    if (/^\s*$/.test(source.slice(from, this.p))) throw this.problem('f-string: empty expression not allowed');
+  }
+
+  private expression(from: number, to: number): Expr {
+    const { c } = this;
+    const tokens = tokenizeRange(c.tokens, c.v, from, to, this.loc.line);
+    const inside = new Cursor(tokens, c.v);
+    inside.explaining = c.explaining;
+    inside.inFString = true;
+    inside.depth = c.depth + 1;
+    inside.enter();
+    try {
+      const value = inside.kind === T.yield ? yieldExpression(inside) : starExpressions(inside);
+      if (inside.kind !== ENDMARKER) inside.fail();
+      return value;
+    } catch (e) {
+      if (!(e instanceof NoRuleFits)) throw e;
+      if (tokens.problem) throw this.problem(`f-string: ${tokens.problem.message}`);
+      if (!c.explaining && has(c.v, 'pegParser')) throw new NoRuleFits(c.p);
+      throw inside.problem('invalid syntax', inside.locOf(Math.min(e.token, tokens.kinds.length - 1)));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// What a version's grammar and code generator have: the minor version in which each thing came, or went.
+import type { Profile } from '../version.ts';
+
+const came = {
+  intDigitsLimit: 7, // backported to every release but 3.6
+  // grammar
+  asyncKeywords: 7, // `async` and `await` are always keywords
+  asyncComprehensionAnywhere: 8,
+  walrus: 8,
+  positionalOnly: 8,
+  debugFString: 8, // f'{x=}'
+  unparenthesizedUnpacking: 8, // return *a, b
+  continueInFinally: 8,
+  openDecorators: 9,
+  parenthesizedWith: 9, // written down in 3.10, accepted by the parser of 3.9
+  match: 10,
+  unparenthesizedWalrusIndex: 10,
+  exceptStar: 11,
+  starInIndex: 11,
+  nestedFStrings: 12, // PEP 701
+  typeParameters: 12, // PEP 695
+  typeParameterDefaults: 13,
+  exceptWithoutParentheses: 14, // PEP 758
+  templateStrings: 14,
+  lazyImports: 15,
+  unpackingInComprehensions: 15,
+
+  // messages
+  bracketMessages: 8, // unmatched ')' and the like
+  pegParser: 9,
+  richMessages: 10, // "'(' was never closed", "expected ':'"
+
+  // code generation
+  keyBeforeValueInComprehension: 8,
+  ownLineOfExpression: 8, // an expression's line is restored after its parts (bpo-12458)
+  defLineOfDecorated: 8, // the line of a decorated function is its `def`
+  preciseLines: 10, // PEP 626
+  copyInsteadOfJumpOrPop: 12,
+  sliceInstructions: 12, // BINARY_SLICE
+  superInstructions: 12, // LOAD_SUPER_ATTR
+  cleanedDocstrings: 13,
+  classFirstLine: 13, // __firstlineno__, __static_attributes__
+  dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP
+  foldedSubscripts: 14,
+} as const;
+
+/** A thing that a version has or has not. */
+export type Feature = keyof typeof came;
+
+/** Says whether the version has it. */
+export function has(v: Profile, feature: Feature): boolean {
+  return v.minor >= came[feature];
+}
