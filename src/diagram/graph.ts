@@ -7,9 +7,12 @@ export type Region = 'static' | 'freelist' | 'pymalloc' | 'malloc';
 /** An object's name across the steps of a recording: never reused, though its address may be. */
 export type ObjectId = number;
 
-/** A counted reference, seen from its holder. */
+/** A reference, seen from its holder. */
 export interface Slot {
-  /** "0", "'key'", ".name", "closure", "key 'a'": the reason of this +1, in words, seen from the holder */
+  /**
+   * the reason of this +1, in words, seen from the holder: a name for a frame, "0" for an item, ".name" for an
+   * attribute, "'a'" for the value under the key 'a' and "key 'a'" for the key itself, else a word: "closure", "type"
+   */
   label: string;
   /** null for an empty slot (a name that is not bound) */
   target: ObjectId | null;
@@ -20,11 +23,14 @@ export interface Slot {
 /** One object. */
 export interface ObjectNode {
   id: ObjectId;
-  /** 64-bit address as id() shows it */
+  /** 64-bit address as id() shows it, below 2 ** 53 */
   address: number;
   /** type(x).__name__ */
   type: string;
-  /** repr for atoms, cut to a readable length; a summary ("3 items") for containers */
+  /**
+   * repr for atoms, cut to a readable length; a summary ("3 items") for containers; the name of what has a name of
+   * its own (function, class, module, code)
+   */
   value: string;
   /** ob_refcnt; null when the object is immortal in this version */
   refcount: number | null;
@@ -37,6 +43,8 @@ export interface ObjectNode {
   hidden: number;
   /** an int, str, float, bool or None: can be shown inside its holder's slot instead of as a node */
   atom: boolean;
+  /** the step during which it was allocated: the first whose graph can hold it; 0 for what was there at the start */
+  born: number;
 }
 
 /** A call in progress (or the module): names at the left of the picture. */
@@ -58,10 +66,14 @@ export interface OutsideReference {
   count: number;
 }
 
-/** Memory at one step. */
+/** Memory at one step, just before its line runs. */
 export interface ObjectGraph {
   step: number;
-  frames: FrameNode[]; // oldest first
-  objects: ObjectNode[]; // in order of first discovery from the frames
+  /** oldest first */
+  frames: FrameNode[];
+  /** in order of first discovery from the frames, then what is alive but out of their reach; each target is listed */
+  objects: ObjectNode[];
   outside: OutsideReference[];
+  /** objects of the step before that have been deallocated since; others may have left the picture alive */
+  freed: ObjectId[];
 }
