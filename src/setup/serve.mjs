@@ -49,15 +49,24 @@ async function answer(files, request, response) {
     else await send(files, request, response, '404.html', 404);
     return;
   }
-  const wanted = path.normalize(decodeURIComponent(pathname.slice(base.length)));
-  const inside = !wanted.startsWith('..') && !path.isAbsolute(wanted) && !wanted.includes('\0');
-  const found = inside ? await stat(path.join(dist, wanted)).catch(() => undefined) : undefined;
+  const wanted = inside(pathname.slice(base.length));
+  const found = wanted ? await stat(path.join(dist, wanted)).catch(() => undefined) : undefined;
   if (found?.isDirectory() && !pathname.endsWith('/')) {
     response.writeHead(301, { location: `${pathname}/${search}` }).end();
   } else if (found?.isDirectory()) {
     await send(files, request, response, path.join(wanted, 'index.html'), 200);
   } else {
     await send(files, request, response, found ? wanted : '404.html', found ? 200 : 404);
+  }
+}
+
+/** The file of dist/ that an address names; undefined for one that leads out of it, or is no address. */
+function inside(address) {
+  try {
+    const file = path.normalize(decodeURIComponent(address) || '.');
+    return file.startsWith('..') || path.isAbsolute(file) || file.includes('\0') ? undefined : file;
+  } catch {
+    return undefined;
   }
 }
 

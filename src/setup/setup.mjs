@@ -84,11 +84,12 @@ function versionOf(file) {
 }
 
 /** Runs a tool from node_modules with the chosen Node; returns its exit code. */
-export function tool(script, args, env = {}) {
+export function tool(script, args, env = {}, options = {}) {
   const file = node();
   const PATH = `${path.dirname(file)}${path.delimiter}${process.env.PATH}`;
   return run(file, [path.join(root, 'node_modules', script), ...args], {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env, PATH },
+    ...options,
   });
 }
 

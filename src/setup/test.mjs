@@ -43,8 +43,7 @@ rmSync(reports, { recursive: true });
 const sum = (key) => unit[key] + site[key];
 // A runner that failed without a failed test (a file that does not load) counts as one failure.
 const failed = sum('failed') || (unitCode || siteCode ? 1 : 0);
-console.log(`\nunit: ${unit.passed} passed, ${unit.failed} failed`);
-console.log(`site: ${site.passed} passed, ${site.failed} failed`);
+say(`${unit.passed} unit tests and ${site.passed} browser tests passed`);
 console.log(
   `\n${sum('passed')} passed, ${failed} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`,
 );
