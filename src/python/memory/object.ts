@@ -145,6 +145,8 @@ export interface TypeSpec {
   name: string;
   /** the struct of its instances (structs.ts) */
   struct: string;
+  /** tp_basicsize where it is not the size of the struct */
+  basicsize?: number;
   /** bytes of an item of the variable part */
   itemsize?: number;
   /** tp_base; object when it is not given */
