@@ -29,7 +29,7 @@ export default defineConfig({
       styleDirective: { resources: ["'self'"] },
     },
   },
-  // Scripts stay files, and the styles one file: a reader fetches them once for the whole book.
-  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  // Scripts stay files: a reader fetches them once for the whole book.
+  vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
 });
