@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 /** From left to right; the first that fits a file is its layer. */
 const layers: [name: string, files: RegExp][] = [
-  ['version', /^src\/python\/version\b/],
+  ['version', /^src\/python\/(version|host)\b/],
   ['compiler', /^src\/python\/compiler\//],
   ['memory', /^src\/python\/memory\//],
   ['objects', /^src\/python\/objects\//],

@@ -48,6 +48,13 @@ export interface Profile {
   xxTupleHash: boolean;
   /** GROWTH_RATE: 3.6 used*2 + size/2, 3.7+ used*3 */
   dictGrowth: 'double' | 'triple';
+  /** table sizes come out too big for a few sizes: (minsize | 8) - 1 (3.10 … 3.13.0). calculate_log2_keysize.
+   * Ran: 3.13.0 and 3.13.18 differ */
+  keysizeByOr: boolean;
+  /** "cannot use 'list' as a dict key (unhashable type: 'list')" instead of the part in brackets (3.14) */
+  explainUnhashable: boolean;
+  /** slices can be hashed (3.12, gh-101264) */
+  hashableSlices: boolean;
   /** list_resize. 3.9: bpo-38373 */
   listGrowth: 'eighth' | 'rounded';
   /** set grows at fill*3 >= mask*2 (3.6) or fill*5 >= mask*3 */
@@ -109,6 +116,9 @@ export interface Profile {
   /** tuples of atoms are never tracked (3.14) or untracked by a collection */
   untrackedTuples: boolean;
 
+  /** weak references without callback to garbage are cleared after its finalizers have run (3.15, gh-135552) */
+  weakrefsOutliveFinalizers: boolean;
+
   // syntax and messages
   /** the newest grammar, as 3.minor, that the parser accepts */
   minor: number;
@@ -135,6 +145,9 @@ const py36: Profile = {
   emptyKeys: 'never',
   xxTupleHash: false,
   dictGrowth: 'double',
+  keysizeByOr: false,
+  explainUnhashable: false,
+  hashableSlices: false,
   listGrowth: 'eighth',
   setFill: 'two thirds',
   zeroHasDigit: false,
@@ -165,6 +178,7 @@ const py36: Profile = {
   gcAtSafePoint: false,
   untrackDicts: true,
   untrackedTuples: false,
+  weakrefsOutliveFinalizers: false,
   minor: 6,
 };
 
@@ -208,6 +222,7 @@ const py310 = after(py39, {
   version: [3, 10, 13],
   poolSize: 16384,
   arenaSize: 1048576,
+  keysizeByOr: true,
   emptyKeys: 'always',
 });
 const py311 = after(py310, {
@@ -231,6 +246,7 @@ const py312 = after(py311, {
   version: [3, 12, 1],
   immortalRefcnt: 0xffffffff,
   longTag: true,
+  hashableSlices: true,
   compactUnicode: true,
   interning: 'immortal',
   staticLetters: 'abcdenprsx_',
@@ -251,6 +267,8 @@ const py3140 = after(py313, {
   release: '3.14.4',
   version: [3, 14, 4],
   immortalRefcnt: 0xc0000000,
+  keysizeByOr: false,
+  explainUnhashable: true,
   tupleHash: true,
   freeInts: 100,
   freeMethods: 20,
@@ -278,6 +296,7 @@ const py315 = after(py314, {
   version: [3, 15, 2],
   nsmallposints: 1025,
   borrowConstants: true,
+  weakrefsOutliveFinalizers: true,
 });
 
 /** Every profile, oldest first. */

@@ -59,6 +59,8 @@ export const DEBUG_SAVEALL = 32;
 export const gcParts = {
   /** clears the weak references to the unreachable objects; returns how many objects their callbacks freed */
   handleWeakrefs: (_unreachable: Ref[]): number => 0,
+  /** 3.15: clears what is left of the weak references to the garbage, after the finalizers */
+  clearWeakrefs: (_unreachable: readonly Ref[]): void => {},
   /** empties the free lists (after a full collection) */
   clearFreeLists: (): void => {},
   /** puts an object on gc.garbage */
@@ -330,6 +332,7 @@ export function collect(generation: number): [number, number] {
   gcObserver.stage?.('finalize_garbage', generation, unreachable);
   const final = handle_resurrected_objects(unreachable, old);
   collected += final.length;
+  gcParts.clearWeakrefs(final);
   delete_garbage(final, old);
   gcObserver.stage?.('delete_garbage', generation, final);
 

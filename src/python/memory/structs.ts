@@ -110,7 +110,8 @@ const declarations: Record<string, Declaration> = {
   PyPropertyObject: `${HEAD} prop_get:object prop_set:object prop_del:object prop_doc:object prop_name:object getter_doc:i32 pad:i32`,
   PySuperObject: `${HEAD} type:object obj:object obj_type:object`,
   PyDescrObject: `${HEAD} d_type:object d_name:object d_qualname:object d_base:cfunc d_flags:i32 d_offset:i32 d_doc:ptr`,
-  PyWeakReference: `${HEAD} wr_object:borrowed wr_callback:object hash:u64 wr_prev:borrowed wr_next:borrowed vectorcall:cfunc`,
+  PyWeakReference: (v) =>
+    `${HEAD} wr_object:borrowed wr_callback:object hash:u64 wr_prev:borrowed wr_next:borrowed${v.minor >= 11 ? ' vectorcall:cfunc' : ''}`,
   PyBaseExceptionObject: (v) => exceptionHead(v),
   PyStopIterationObject: (v) => `${exceptionHead(v)} value:object`,
   PySystemExitObject: (v) => `${exceptionHead(v)} code:object`,
@@ -146,9 +147,10 @@ const declarations: Record<string, Declaration> = {
   // A call in progress. Ours, after _PyInterpreterFrame: f_localsplus[co_nlocalsplus + co_stacksize] follows, 8 bytes
   // each. A slot whose low word has its sign bit set holds an uncounted (borrowed) reference.
   _PyInterpreterFrame:
-    'f_code:object f_func:object f_globals:borrowed f_builtins:borrowed f_locals:object frame_obj:object previous:ptr lasti:i32 stacktop:i32 owner:i32 line:i32 serial:i32 calls:i32',
+    'f_code:object f_func:object f_globals:borrowed f_builtins:borrowed f_locals:object frame_obj:object previous:ptr lasti:i32 stacktop:i32 owner:i32 keep:i32 serial:i32 depth:i32',
   PyFrameObject: `${HEAD} f_back:object f_frame:ptr f_trace:object f_lineno:i32 f_trace_lines:u8 f_trace_opcodes:u8 f_extra:u16 f_code:object f_globals:object f_builtins:object f_locals:object`,
-  PyGenObject: `${HEAD} gi_weakreflist:ptr gi_name:object gi_qualname:object gi_exc:object gi_origin:object gi_frame:ptr gi_code:object gi_state:i32 gi_hooks:i32`,
+  // gi_exc and gi_previous_item are gi_exc_state; the frame (an _PyInterpreterFrame) follows.
+  PyGenObject: `${HEAD} gi_weakreflist:ptr gi_name:object gi_qualname:object gi_exc:object gi_previous_item:ptr gi_code:object gi_state:i32 pad:i32 gi_origin:object`,
   // A type: PyTypeObject and the suites of PyHeapTypeObject, one layout for all versions (sizes come from the profile).
   PyHeapTypeObject: `${VAR_HEAD} tp_name:object tp_basicsize:ssize tp_itemsize:ssize tp_dealloc:cfunc tp_vectorcall_offset:ssize tp_getattr:cfunc tp_setattr:cfunc as_async:ptr tp_repr:cfunc as_number_ptr:ptr as_sequence_ptr:ptr as_mapping_ptr:ptr tp_hash:cfunc tp_call:cfunc tp_str:cfunc tp_getattro:cfunc tp_setattro:cfunc as_buffer:ptr tp_flags:u32 tp_flags2:u32 tp_doc:object tp_traverse:cfunc tp_clear:cfunc tp_richcompare:cfunc tp_weaklistoffset:ssize tp_iter:cfunc tp_iternext:cfunc tp_methods:ptr tp_members:ptr tp_getset:ptr tp_base:object tp_dict:object tp_descr_get:cfunc tp_descr_set:cfunc tp_dictoffset:ssize tp_init:cfunc tp_alloc:cfunc tp_new:cfunc tp_free:cfunc tp_is_gc:cfunc tp_bases:object tp_mro:object tp_cache:object tp_subclasses:object tp_weaklist:ptr tp_del:cfunc tp_version_tag:u32 tp_pad:u32 tp_finalize:cfunc tp_vectorcall:cfunc am_await:cfunc am_aiter:cfunc am_anext:cfunc nb_add:cfunc nb_subtract:cfunc nb_multiply:cfunc nb_remainder:cfunc nb_divmod:cfunc nb_power:cfunc nb_negative:cfunc nb_positive:cfunc nb_absolute:cfunc nb_bool:cfunc nb_invert:cfunc nb_lshift:cfunc nb_rshift:cfunc nb_and:cfunc nb_xor:cfunc nb_or:cfunc nb_int:cfunc nb_float:cfunc nb_inplace_add:cfunc nb_inplace_subtract:cfunc nb_inplace_multiply:cfunc nb_inplace_remainder:cfunc nb_inplace_power:cfunc nb_inplace_lshift:cfunc nb_inplace_rshift:cfunc nb_inplace_and:cfunc nb_inplace_xor:cfunc nb_inplace_or:cfunc nb_floor_divide:cfunc nb_true_divide:cfunc nb_inplace_floor_divide:cfunc nb_inplace_true_divide:cfunc nb_index:cfunc nb_matrix_multiply:cfunc nb_inplace_matrix_multiply:cfunc mp_length:cfunc mp_subscript:cfunc mp_ass_subscript:cfunc sq_length:cfunc sq_concat:cfunc sq_repeat:cfunc sq_item:cfunc sq_ass_item:cfunc sq_contains:cfunc sq_inplace_concat:cfunc sq_inplace_repeat:cfunc ht_name:object ht_qualname:object ht_slots:object ht_cached_keys:ptr ht_module:object references:cfunc struct:i32 spec:i32`,
   // obmalloc
@@ -159,7 +161,7 @@ const declarations: Record<string, Declaration> = {
   // The collector's and the interpreter's own state, in static memory (PyInterpreterState, _gc_runtime_state).
   gc_generation: 'gc_next:ptr gc_prev:ptr threshold:i32 count:i32',
   PyInterpreterState:
-    'modules:object builtins:object builtins_copy:object sysdict:object importlib:object interned:object current_frame:ptr exc_info:object main_module:object stdout:object stdin:object last_exc:object gc_garbage:object gc_callbacks:object empty_keys:ptr displayhook:object unraisable:object codec_state:object',
+    'modules:object builtins:object builtins_copy:object sysdict:object importlib:object interned:object current_frame:ptr exc_info:object exc_item:ptr main_module:object stdout:object stdin:object last_exc:object gc_garbage:object gc_callbacks:object empty_keys:ptr displayhook:object unraisable:object codec_state:object',
 };
 
 const cache = new Map<string, Map<string, Struct>>();

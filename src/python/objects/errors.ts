@@ -29,16 +29,11 @@ import {
   PyException_context,
   PyException_SetContext,
 } from './exceptions.ts';
+import { handledException } from './pystate.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import { PyType_IsSubtype, PyType_Type } from './typeobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
-
-/** What the interpreter tells the errors: set by interpreter/ceval.ts. */
-export const errorHooks = {
-  /** the exception that an except or finally block handles now (borrowed), or NULL: _PyErr_GetTopmostException */
-  handledException: (): Ref => 0,
-};
 
 /** True for an instance of BaseException. */
 export function PyExceptionInstance_Check(o: Ref): boolean {
@@ -86,14 +81,14 @@ export function PyErr_SetObject(type: Ref, value: Ref): never {
 /** Raises KeyError(key), also when the key is a tuple. */
 export function _PyErr_SetKeyError(key: Ref): never {
   const m = mark();
-  const args = own(PyTuple_Pack(1, key));
+  const args = own(PyTuple_Pack(key));
   const err = newException(PyExc_KeyError, Py_NewRef(args));
   release(m);
   throwException(err);
 }
 
 /** Raises StopIteration(value); a tuple or an exception stays one argument (_PyGen_SetStopIterationValue). */
-export function _PyGen_SetStopIterationValue(value: Ref): never {
+export function PyErr_SetStopIteration(value: Ref): never {
   if (value === 0 || value === Py_None) raiseNone(PyExc_StopIteration);
   throwException(PyObject_CallOneArg(PyExc_StopIteration, value));
 }
@@ -109,7 +104,7 @@ export function throwException(value: Ref): never {
 
 /** Makes the exception that is being handled the __context__ of `value`, unless that would close a circle. */
 export function setImplicitContext(value: Ref): void {
-  const handled = errorHooks.handledException();
+  const handled = handledException();
   if (handled === 0 || handled === Py_None || handled === value) return;
   let o = handled;
   let slow = o;
@@ -193,7 +188,7 @@ export function PyErr_NewException(name: string, base: Ref, dict: Ref): Ref {
   const bases =
     base !== 0 && PyType_HasFeature(i32[(base << 2) + ob_type], Py_TPFLAGS_TUPLE_SUBCLASS)
       ? own(Py_NewRef(base))
-      : own(PyTuple_Pack(1, base || PyExc_Exception));
+      : own(PyTuple_Pack(base || PyExc_Exception));
   const ownName = own(PyUnicode_FromString(name.slice(dot + 1)));
   return releasing(m, PyObject_CallFunctionObjArgs(PyType_Type, ownName, bases, d));
 }
@@ -214,3 +209,6 @@ export function initErrors(): void {
 export function PyErr_BadArgument(): never {
   raise(PyExc_TypeError, 'bad argument type for built-in operation');
 }
+
+export { raiseAttributeError, raiseNameError } from './exceptiontypes.ts';
+export { PyErr_WriteUnraisable } from './pythonrun.ts';

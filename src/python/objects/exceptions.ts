@@ -45,20 +45,19 @@ import { PyBool_FromLong } from './boolobject.ts';
 import { arg, PyObject_Vectorcall } from './call.ts';
 import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_New, PyDict_Next } from './dictobject.ts';
 import { PyExceptionInstance_Check, raise } from './errors.ts';
-import { freeObject } from './generic.ts';
-import { PyArg_Clinic_One, PyArg_NoKwnames } from './getargs.ts';
+import { freeObject, PyType_GenericAlloc } from './generic.ts';
+import { _PyArg_BadArgument, _PyArg_NoKwnames } from './getargs.ts';
 import { PyList_Append, PyList_Check, PyList_New } from './listobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTraceBack_Check } from './traceback.ts';
 import {
+  _PyTuple_FromArray,
   PyTuple_GET_ITEM,
   PyTuple_GET_SIZE,
   PyTuple_New,
   PyTuple_Pack,
-  PyTuple_SET_ITEM,
 } from './tupleobject.ts';
-import { PyType_GenericAlloc } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString } from './unicodeobject.ts';
 
 // Word offsets of PyBaseExceptionObject; they move by version (notes).
@@ -71,23 +70,16 @@ export function initExceptions(): void {
 
 // ---------------------------------------------------------------- making and unmaking
 
-/** The tuple of the positional arguments; new reference. */
-export function argumentTuple(args: number, nargs: number): Ref {
-  const tuple = PyTuple_New(nargs);
-  for (let i = 0; i < nargs; i++) PyTuple_SET_ITEM(tuple, i, Py_NewRef(arg(args, i)));
-  return tuple;
-}
-
 export function BaseException_new(type: Ref, args: number, nargs: number, _kwnames: Ref): Ref {
   const m = mark();
-  const tuple = own(argumentTuple(args, nargs));
+  const tuple = own(_PyTuple_FromArray(args, nargs));
   const self = PyType_GenericAlloc(type, 0);
   store((self << 2) + argsField, Py_NewRef(tuple));
   return releasing(m, self);
 }
 
 export function BaseException_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
-  PyArg_NoKwnames(typeName(Py_TYPE(self)), kwnames);
+  _PyArg_NoKwnames(typeName(Py_TYPE(self)), kwnames);
   setArguments(self, args, nargs);
 }
 
@@ -99,7 +91,7 @@ export function setArguments(self: Ref, args: number, nargs: number): void {
     while (i < nargs && PyTuple_GET_ITEM(old, i) === arg(args, i)) i++;
     if (i === nargs) return;
   }
-  Py_SETREF((self << 2) + argsField, argumentTuple(args, nargs));
+  Py_SETREF((self << 2) + argsField, _PyTuple_FromArray(args, nargs));
 }
 
 /** A new exception with these arguments (a tuple, stolen); new reference. */
@@ -314,7 +306,7 @@ export function exceptionDict(self: Ref): Ref {
 
 /** (type, args) or (type, args, state), the state borrowed; new reference. */
 export function reduceWith(self: Ref, args: Ref, state: Ref): Ref {
-  return state !== 0 ? PyTuple_Pack(3, Py_TYPE(self), args, state) : PyTuple_Pack(2, Py_TYPE(self), args);
+  return state !== 0 ? PyTuple_Pack(Py_TYPE(self), args, state) : PyTuple_Pack(Py_TYPE(self), args);
 }
 
 function BaseException_reduce(self: Ref): Ref {
@@ -341,7 +333,7 @@ function BaseException_with_traceback(self: Ref, tb: Ref): Ref {
 
 function BaseException_add_note(self: Ref, note: Ref): Ref {
   if (!PyUnicode_Check(note)) {
-    if (v.minor >= 13) PyArg_Clinic_One('add_note', 'str', note);
+    if (v.minor >= 14) _PyArg_BadArgument("add_note", "argument", "str", note);
     raise(PyExc_TypeError, `note must be a str, not '${typeName(Py_TYPE(note))}'`);
   }
   const m = mark();
@@ -539,7 +531,7 @@ export const PyExc_MemoryError = exceptionType('MemoryError', exception, 'Out of
 function MemoryError_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   if (type !== PyExc_MemoryError) return BaseException_new(type, args, nargs, kwnames);
   const m = mark();
-  const tuple = own(argumentTuple(args, nargs));
+  const tuple = own(_PyTuple_FromArray(args, nargs));
   const self = newMemoryError();
   store((self << 2) + argsField, Py_NewRef(tuple));
   return releasing(m, self);

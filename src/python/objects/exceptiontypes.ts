@@ -2,6 +2,7 @@
 
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
+  type MethodDef,
   mark,
   own,
   Py_DECREF,
@@ -26,6 +27,7 @@ import {
   PyException_args,
   PyExc_BaseException,
   PyExc_Exception,
+  PyExc_IndexError,
   PyExc_TypeError,
   reduceWith,
   setArguments,
@@ -183,7 +185,7 @@ export const PyExc_ModuleNotFoundError = exceptionType(
 /** Raises an ImportError or ModuleNotFoundError with its name and path (borrowed; NULL: none). */
 export function PyErr_SetImportErrorSubclass(type: Ref, message: string, name: Ref, path: Ref): never {
   const m = mark();
-  const args = own(PyTuple_Pack(1, own(PyUnicode_FromString(message))));
+  const args = own(PyTuple_Pack(own(PyUnicode_FromString(message))));
   const err = newException(type, Py_NewRef(args));
   if (name !== 0) Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'name'), Py_NewRef(name));
   if (path !== 0) Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'path'), Py_NewRef(path));
@@ -219,7 +221,7 @@ export const PyExc_AttributeError = exceptionType('AttributeError', exception, '
   get members() {
     return v.minor >= 10 ? objectMembers('name', 'obj') : {};
   },
-  get methods() {
+  get methods(): Record<string, MethodDef> {
     return v.minor >= 12
       ? {
           __reduce__: noargs((self) =>
@@ -236,9 +238,9 @@ function AttributeError_init(self: Ref, args: number, nargs: number, kwnames: Re
 }
 
 /** Raises NameError or UnboundLocalError with its name (borrowed), which "Did you mean" reads. */
-export function raiseName(type: Ref, message: string, name: Ref): never {
+export function raiseNameError(type: Ref, message: string, name: Ref): never {
   const m = mark();
-  const args = own(PyTuple_Pack(1, own(PyUnicode_FromString(message))));
+  const args = own(PyTuple_Pack(own(PyUnicode_FromString(message))));
   const err = newException(type, Py_NewRef(args));
   if (v.minor >= 10) Py_SETREF(fieldAt(err, 'PyNameErrorObject', 'name'), Py_NewRef(name));
   release(m);
@@ -246,9 +248,9 @@ export function raiseName(type: Ref, message: string, name: Ref): never {
 }
 
 /** Raises AttributeError with name and obj (borrowed), which "Did you mean" reads. */
-export function raiseAttribute(message: string, obj: Ref, name: Ref): never {
+export function raiseAttributeError(obj: Ref, name: Ref, message: string): never {
   const m = mark();
-  const args = own(PyTuple_Pack(1, own(PyUnicode_FromString(message))));
+  const args = own(PyTuple_Pack(own(PyUnicode_FromString(message))));
   const err = newException(PyExc_AttributeError, Py_NewRef(args));
   setAttributeContext(err, obj, name);
   release(m);
@@ -298,7 +300,7 @@ function SyntaxError_init(self: Ref, args: number, nargs: number, kwnames: Ref):
   const fields = syntaxFields();
   const n = PyTuple_GET_SIZE(info);
   if (v.minor < 10) {
-    if (n !== 4) raise(PyExc_TypeError, `tuple index out of range`);
+    if (n !== 4) raise(PyExc_IndexError, 'tuple index out of range');
   } else if (n < 4 || n > fields.length)
     raise(
       PyExc_TypeError,

@@ -17,7 +17,6 @@ import { PyIndex_Check, PyNumber_AsSsize_t, reprString, strString, typeName } fr
 import { arg } from './call.ts';
 import { raise, throwException } from './errors.ts';
 import {
-  argumentTuple,
   BaseException_str,
   exceptionDict,
   exceptionType,
@@ -33,8 +32,8 @@ import { _PyArg_NoKwnames } from './getargs.ts';
 import { PyLong_AsLong, PyLong_Check, PyLong_FromLong } from './longobject.ts';
 import { noargs } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
-import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { PyType_GenericAlloc } from './typeobject.ts';
+import { _PyTuple_FromArray, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
+import { PyType_GenericAlloc } from './generic.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const OSERROR = 'PyOSErrorObject';
@@ -101,7 +100,7 @@ function oserror_init(self: Ref, args: number, nargs: number): void {
     Py_SETREF(fieldAt(self, OSERROR, 'myerrno'), Py_NewRef(arg(args, 0)));
     Py_SETREF(fieldAt(self, OSERROR, 'strerror'), Py_NewRef(arg(args, 1)));
   }
-  Py_SETREF(fieldAt(self, OSERROR, 'args'), argumentTuple(args, shown));
+  Py_SETREF(fieldAt(self, OSERROR, 'args'), _PyTuple_FromArray(args, shown));
 }
 
 function OSError_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
@@ -114,7 +113,7 @@ function OSError_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   const m = mark();
   const self = own(PyType_GenericAlloc(type, 0));
   storeSsize(fieldAt(self, OSERROR, 'written'), -1);
-  if (useInit) store(fieldAt(self, OSERROR, 'args'), argumentTuple(args, 0));
+  if (useInit) store(fieldAt(self, OSERROR, 'args'), _PyTuple_FromArray(args, 0));
   else oserror_init(self, args, nargs);
   return releasing(m, Py_NewRef(self));
 }
@@ -145,7 +144,7 @@ function OSError_reduce(self: Ref): Ref {
   const a = PyTuple_GET_ITEM(args, 0);
   const b = PyTuple_GET_ITEM(args, 1);
   const whole = own(
-    filename2 !== 0 ? PyTuple_Pack(5, a, b, filename, Py_None, filename2) : PyTuple_Pack(3, a, b, filename),
+    filename2 !== 0 ? PyTuple_Pack(a, b, filename, Py_None, filename2) : PyTuple_Pack(a, b, filename),
   );
   return releasing(m, reduceWith(self, whole, exceptionDict(self)));
 }
@@ -170,7 +169,7 @@ export function raiseErrno(errno: number, strerror: string, filename?: string): 
   const m = mark();
   const values = [own(PyLong_FromLong(errno)), own(PyUnicode_FromString(strerror))];
   if (filename !== undefined) values.push(own(PyUnicode_FromString(filename)));
-  const args = own(PyTuple_Pack(values.length, ...values));
+  const args = own(PyTuple_Pack(...values));
   const err = newException(PyExc_OSError, Py_NewRef(args));
   release(m);
   throwException(err);

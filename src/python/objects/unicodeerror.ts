@@ -183,7 +183,6 @@ export function raiseUnicode(
   const m = mark();
   const args = own(
     PyTuple_Pack(
-      5,
       own(PyUnicode_FromString(encoding)),
       object,
       own(PyLong_FromLong(start)),
