@@ -1,8 +1,8 @@
 // What a step did: the difference between two graphs, as plain data.
 
 import type { FrameNode, ObjectGraph, ObjectId, ObjectNode, Slot } from './graph.ts';
+import { frameKey, objectKey } from './lives.ts';
 import { slotKeys } from './shapes.ts';
-import { frameKey, objectKey } from './union.ts';
 
 /** A slot that refers to something else than before. */
 export interface Move {

@@ -71,8 +71,10 @@ export interface ObjectGraph {
   step: number;
   /** oldest first */
   frames: FrameNode[];
-  /** in order of first discovery from the frames, then what is alive but out of their reach; each target is listed */
+  /** in order of first discovery from the frames, then what is alive but out of their reach */
   objects: ObjectNode[];
+  /** how many more objects there are that slots refer to and that are not listed */
+  hidden: number;
   outside: OutsideReference[];
   /** objects of the step before that have been deallocated since; others may have left the picture alive */
   freed: ObjectId[];

@@ -127,6 +127,7 @@ export class ToyHeap {
           born: this.immortal(id) ? 0 : born,
         };
       }),
+      hidden: 0,
       outside: [],
       freed: dead.filter((id) => this.shown.has(id)),
     };

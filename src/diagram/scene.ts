@@ -3,6 +3,7 @@
 import type { Comparison } from './compare.ts';
 import type { FrameNode, ObjectGraph, ObjectNode, Region } from './graph.ts';
 import type { Layout } from './layout.ts';
+import { frameKey, objectKey, outsideTexts } from './lives.ts';
 import {
   badge,
   boxHeight,
@@ -16,7 +17,7 @@ import {
   type Writing,
 } from './shapes.ts';
 import { spokenObject } from './text.ts';
-import { frameKey, objectKey, outsideText, type Place, trackId, type Union, writing } from './union.ts';
+import { type Place, trackId, type Union, writing } from './union.ts';
 
 /** What a step did to a frame, an object or a slot. */
 export type Change = 'new' | 'changed' | 'dying' | '';
@@ -98,6 +99,7 @@ export function scene(
   const places = new Map(union.places.map((place) => [place.id, place]));
   const holders = [...new Set(union.tracks.map(({ from }) => from))];
   const how = writing(union, graph);
+  const outside = outsideTexts(graph);
   const boxes: Box[] = [];
   const arrows: Arrow[] = [];
   const entered = new Set(change.entered.map(({ id }) => frameKey(id)));
@@ -117,7 +119,7 @@ export function scene(
     const isNew = born.has(key);
     const changed = difference !== 0 || movedHolders.has(key);
     const tag = isNew ? 'new' : difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : '';
-    const face = objectFace(object, outsideText(graph, object.id), how);
+    const face = objectFace(object, outside.get(object.id) ?? '', how);
     add(key, 'object', face, isNew ? 'new' : changed ? 'changed' : '', tag, () =>
       spokenObject(graph, object.id, union.names),
     );

@@ -1,7 +1,7 @@
 // Pure geometry: how large a frame or an object is, where each of its slots lies, and how a reference is drawn.
 // Widths are estimated from monospaced text, so that a picture is the same at build time and in every browser.
 
-import type { FrameNode, ObjectNode, Slot } from './graph.ts';
+import type { FrameNode, ObjectId, ObjectNode, Slot } from './graph.ts';
 import type { Names } from './names.ts';
 
 /** A point list as x, y, x, y … */
@@ -66,7 +66,7 @@ export function cut(text: string, most: number): string {
 export interface FaceRow {
   key: string;
   label: string;
-  /** the value of an atom that is drawn in the slot; undefined where an arrow starts or the slot is empty */
+  /** an atom's value that is written here, "…" for what is not drawn; undefined for an arrow or an empty slot */
   inline: string | undefined;
   slot: Slot;
 }
@@ -91,7 +91,9 @@ export interface Face {
 /** Which objects are drawn in the slots of their holders, and how addresses are written. */
 export interface Writing {
   names: Names;
-  inline(target: number): ObjectNode | undefined;
+  inline(target: ObjectId): ObjectNode | undefined;
+  /** false for an object that is not drawn, as there are too many */
+  listed(target: ObjectId): boolean;
   hex: boolean;
 }
 
@@ -131,7 +133,9 @@ function faceRows(slots: readonly Slot[], writing: Writing): FaceRow[] {
     const atom = slot.target === null ? undefined : writing.inline(slot.target);
     // A dict's key that is written where it is held is already the label of its value's slot.
     if (atom && slot.label.startsWith('key ')) return;
-    rows.push({ key: keys[i], label: cut(slot.label, 18), inline: atom && cut(atom.value, 18), slot });
+    const unlisted = slot.target !== null && !writing.listed(slot.target);
+    const inline = unlisted ? '…' : atom && cut(atom.value, 18);
+    rows.push({ key: keys[i], label: cut(slot.label, 18), inline, slot });
   });
   return rows;
 }

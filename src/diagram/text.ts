@@ -2,8 +2,8 @@
 
 import type { Comparison, Move } from './compare.ts';
 import type { ObjectGraph, ObjectId, ObjectNode, Region, Slot } from './graph.ts';
+import { frameKey, objectKey } from './lives.ts';
 import type { Names } from './names.ts';
-import { frameKey, objectKey } from './union.ts';
 
 /** One frame or object of the text twin. */
 export interface TwinItem {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { frameKey, objectKey } from './lives.ts';
 import { recordings, ToyHeap } from './samples.ts';
-import { frameKey, objectKey, unite } from './union.ts';
+import { unite } from './union.ts';
 
 describe('places', () => {
   test('objects that share a place never live at the same time, the step that shows a death included', () => {

@@ -1,18 +1,10 @@
 // The union of a recording's pictures: every place that a frame or an object ever has, and every reference that is
 // ever drawn. It is laid out once; each step shows its part of it, so what is still there has not moved.
 
-import type { FrameNode, ObjectGraph, ObjectId, ObjectNode, Region } from './graph.ts';
+import type { ObjectGraph, ObjectId, Region } from './graph.ts';
+import { type Life, livesOf, objectKey, rowCount, widest } from './lives.ts';
 import { type Names, nameObjects } from './names.ts';
-import {
-  boxHeight,
-  type Extent,
-  extent,
-  type Face,
-  frameFace,
-  objectFace,
-  slotKeys,
-  type Writing,
-} from './shapes.ts';
+import type { Writing } from './shapes.ts';
 
 /** What an author or a reader may choose about a picture. */
 export interface PictureOptions {
@@ -58,10 +50,6 @@ export interface Track {
   last: number;
 }
 
-/** Keys of `placeOf` and `rowOf`. */
-export const frameKey = (id: number) => `f${id}`;
-export const objectKey = (id: ObjectId) => `o${id}`;
-
 /** Plain data: made where the recording is, drawn where the page is. */
 export interface Union {
   options: PictureOptions;
@@ -76,40 +64,18 @@ export interface Union {
   rowOf: Record<string, Record<string, number>>;
 }
 
-/** How one object's slots are written and what it is called. */
+/** How the objects of a graph are written. */
 export function writing(union: Pick<Union, 'names' | 'inline' | 'options'>, graph: ObjectGraph): Writing {
-  const atoms = new Map<ObjectId, ObjectNode>();
-  if (union.inline) for (const object of graph.objects) if (object.atom) atoms.set(object.id, object);
+  const objects = new Map(graph.objects.map((object) => [object.id, object]));
   return {
     names: union.names,
-    inline: (target) => atoms.get(target),
+    inline: (target) => {
+      const object = objects.get(target);
+      return union.inline && object?.atom ? object : undefined;
+    },
+    listed: (target) => objects.has(target),
     hex: union.options.addresses === 'hex',
   };
-}
-
-/** "+1 value stack of f, +1 constant of module" */
-export function outsideText(graph: ObjectGraph, id: ObjectId): string {
-  return graph.outside
-    .filter(({ target }) => target === id)
-    .map(({ holder, count }) => `+${count} ${holder}`)
-    .join(', ');
-}
-
-/** One frame or object over the whole recording. */
-interface Member {
-  key: string;
-  kind: 'frame' | 'object';
-  first: number;
-  last: number;
-  object: ObjectNode | undefined;
-  extent: Extent;
-  /** lives of the slots, by key, in order of first appearance */
-  slots: Map<string, { first: number; last: number }>;
-  across: boolean;
-  more: boolean;
-  /** what first held it: place and row */
-  holder: string;
-  mostRows: number;
 }
 
 /** The union of consecutive steps' graphs. */
@@ -119,100 +85,18 @@ export function unite(graphs: readonly ObjectGraph[], options: PictureOptions = 
   for (const graph of graphs) for (const object of graph.objects) if (object.atom) atoms.add(object.id);
   const inline = options.atoms === 'inline' || (options.atoms === 'auto' && atoms.size > mostAtoms);
 
-  const members = new Map<string, Member>();
-  graphs.forEach((graph, step) => {
-    const how = writing({ names, inline, options }, graph);
-    for (const frame of graph.frames)
-      live(frameKey(frame.id), 'frame', frameFace(frame, how), step, undefined);
-    for (const object of graph.objects) {
-      if (inline && object.atom) continue;
-      const face = objectFace(object, outsideText(graph, object.id), how);
-      live(objectKey(object.id), 'object', face, step, object);
-    }
-  });
-
-  function live(key: string, kind: Member['kind'], face: Face, step: number, object: ObjectNode | undefined) {
-    let member = members.get(key);
-    if (!member) {
-      const nothing = { label: 0, width: 0, above: 0 };
-      member = {
-        key,
-        kind,
-        first: step,
-        last: step,
-        object,
-        extent: nothing,
-        slots: new Map(),
-        across: sequence(object),
-        more: false,
-        holder: '',
-        mostRows: 0,
-      };
-      members.set(key, member);
-    }
-    member.last = step;
-    member.more ||= face.more !== '';
-    member.mostRows = Math.max(member.mostRows, face.rows.length);
-    for (const row of face.rows) {
-      if (row.inline === undefined) member.across = false;
-      const life = member.slots.get(row.key);
-      if (life) life.last = step;
-      else member.slots.set(row.key, { first: step, last: step });
-    }
-    // The extent along and across are both kept until all steps are seen: a list may hold its first list late.
-    const down = extent(face, kind, false);
-    const wide = member.across ? extent(face, kind, true) : down;
-    member.extent = widest(member.extent, member.across ? wide : down);
-  }
-
-  // A container that stopped lying across is measured again, down.
-  graphs.forEach((graph) => {
-    const how = writing({ names, inline, options }, graph);
-    for (const object of graph.objects) {
-      const member = members.get(objectKey(object.id));
-      if (!member || member.across || !sequence(member.object)) continue;
-      const face = objectFace(object, outsideText(graph, object.id), how);
-      member.extent = widest(member.extent, extent(face, 'object', false));
-    }
-  });
-  for (const member of members.values()) if (!member.mostRows) member.across = false;
-
-  const rowOf: Union['rowOf'] = {};
-  for (const member of members.values()) rowOf[member.key] = assignRows(member);
-
+  const lives = livesOf(graphs, (graph) => writing({ names, inline, options }, graph));
   const placeOf: Union['placeOf'] = {};
-  const places = assignPlaces([...members.values()], rowOf, placeOf, graphs);
-  const tracks = findTracks(graphs, placeOf, rowOf, { names, inline, options });
-  return { options, names, inline, places, tracks, placeOf, rowOf };
-}
-
-function sequence(object: ObjectNode | undefined): boolean {
-  return object !== undefined && (object.type === 'list' || object.type === 'tuple' || object.type === 'set');
-}
-
-function widest(a: Extent, b: Extent): Extent {
+  const places = assignPlaces(lives, placeOf);
   return {
-    label: Math.max(a.label, b.label),
-    width: Math.max(a.width, b.width),
-    above: Math.max(a.above, b.above),
+    options,
+    names,
+    inline,
+    places,
+    tracks: findTracks(lives, placeOf),
+    placeOf,
+    rowOf: Object.fromEntries(lives.map(({ key, rows }) => [key, rows])),
   };
-}
-
-/**
- * A slot keeps its row for life. While they are few, each label has a row of its own for good; a dict through which
- * many keys pass uses the rows of the keys that went.
- */
-function assignRows({ slots, mostRows }: Member): Record<string, number> {
-  const rows: Record<string, number> = {};
-  const reuse = slots.size > Math.max(16, 2 * mostRows);
-  const ends: number[] = [];
-  for (const [key, { first, last }] of slots) {
-    const free = reuse ? ends.findIndex((end) => end < first) : -1;
-    const row = free < 0 ? ends.length : free;
-    rows[key] = row;
-    ends[row] = last;
-  }
-  return rows;
 }
 
 /**
@@ -220,13 +104,9 @@ function assignRows({ slots, mostRows }: Member): Record<string, number> {
  * one that died before, and whose death has been shown, if it lies at the same address or if the same slot holds it:
  * then its arrows run where the dead one's ran.
  */
-function assignPlaces(
-  members: Member[],
-  rowOf: Union['rowOf'],
-  placeOf: Union['placeOf'],
-  graphs: readonly ObjectGraph[],
-): Place[] {
-  interface Open extends Place {
+function assignPlaces(lives: readonly Life[], placeOf: Union['placeOf']): Place[] {
+  interface Open {
+    place: Place;
     end: number;
     address: number;
     holder: string;
@@ -234,121 +114,78 @@ function assignPlaces(
   }
   const frames: Open[] = [];
   const objects: Open[] = [];
-  const holders = firstHolders(graphs, members, rowOf);
-  for (const member of members) {
-    const { key, kind, object, extent: size, across, more } = member;
-    const rows = 1 + Math.max(-1, ...Object.values(rowOf[key]));
-    const [holderKey, holderRow] = holders.get(key) ?? ['', 0];
-    const holder = `${placeOf[holderKey] ?? ''}/${holderRow}`;
-    const free =
+  const holders = firstHolders(lives);
+  for (const life of lives) {
+    const { key, kind, first, last, object, across } = life;
+    const { holder, row } = holders.get(key) ?? { holder: '', row: 0 };
+    const held = `${placeOf[holder] ?? ''}/${row}`;
+    // The step after the end still shows the death.
+    const free = objects.filter(
+      ({ place, end, type }) =>
+        end + 1 < first && type === object?.type && place.region === object.region && place.across === across,
+    );
+    let open =
       kind === 'frame'
-        ? frames.find(({ end }) => end < member.first)
-        : (objects.find((open) => reusable(open, member) && open.address === object?.address) ??
-          objects.find((open) => reusable(open, member) && open.holder === holder));
-    const height = boxHeight(kind, rows, more, across);
-    if (free) {
-      Object.assign(free, widest(free, size));
-      free.height = Math.max(free.height, height);
-      free.rows = Math.max(free.rows, rows);
-      free.end = member.last;
-      free.address = object?.address ?? 0;
-      placeOf[key] = free.id;
-      continue;
+        ? frames.find(({ end }) => end < first)
+        : (free.find(({ address }) => address === object?.address) ??
+          free.find(({ holder: before }) => before === held));
+    if (!open) {
+      const list = kind === 'frame' ? frames : objects;
+      const id = `${kind[0]}${list.length}`;
+      const size = { width: 0, height: 0, above: 0, label: 0, rows: 0 };
+      const place = { id, kind, region: object?.region, across, ...size };
+      open = { place, end: last, address: 0, holder: held, type: object?.type ?? '' };
+      list.push(open);
     }
-    const list = kind === 'frame' ? frames : objects;
-    const place: Open = {
-      id: `${kind[0]}${list.length}`,
-      kind,
-      region: object?.region,
-      ...size,
-      height,
-      across,
-      rows,
-      end: member.last,
-      address: object?.address ?? 0,
-      holder,
-      type: object?.type ?? '',
-    };
-    list.push(place);
+    const { place } = open;
+    Object.assign(place, widest(place, life.extent));
+    place.height = Math.max(place.height, life.height);
+    place.rows = Math.max(place.rows, rowCount(life));
+    open.end = last;
+    open.address = object?.address ?? 0;
     placeOf[key] = place.id;
   }
   // One stack, one width.
-  const stackWidth = Math.max(0, ...frames.map(({ width }) => width));
-  for (const frame of frames) frame.width = stackWidth;
-  return [...frames, ...objects].map(({ id, kind, region, width, height, above, label, across, rows }) => ({
-    id,
-    kind,
-    region,
-    width,
-    height,
-    above,
-    label,
-    across,
-    rows,
-  }));
-
-  function reusable(open: Open, { first, object, across }: Member): boolean {
-    // The step after `end` still shows the death.
-    const free = open.end + 1 < first;
-    return free && open.type === object?.type && open.region === object.region && open.across === across;
-  }
+  const stackWidth = Math.max(0, ...frames.map(({ place }) => place.width));
+  for (const { place } of frames) place.width = stackWidth;
+  return [...frames, ...objects].map(({ place }) => place);
 }
 
-/** What holds each object when it first appears. */
-function firstHolders(
-  graphs: readonly ObjectGraph[],
-  members: Member[],
-  rowOf: Union['rowOf'],
-): Map<string, [string, number]> {
-  const wanted = new Map(members.map(({ key, first }) => [key, first]));
-  const holders = new Map<string, [string, number]>();
-  graphs.forEach((graph, step) => {
-    for (const [holder, slots] of holdersOf(graph)) {
-      const keys = slotKeys(slots);
-      slots.forEach(({ target }, i) => {
-        const key = keys[i];
-        if (target === null) return;
-        const held = objectKey(target);
-        if (wanted.get(held) === step && !holders.has(held) && rowOf[holder]) {
-          holders.set(held, [holder, rowOf[holder][key]]);
-        }
-      });
+/** The slot that held each object when it first appeared. */
+function firstHolders(lives: readonly Life[]): Map<string, { holder: string; row: number }> {
+  const born = new Map(lives.map(({ key, first }) => [key, first]));
+  const holders = new Map<string, { holder: string; row: number }>();
+  for (const { key: holder, versions, rows } of lives) {
+    for (const { face, first, last } of versions) {
+      for (const { key, slot } of face.rows) {
+        if (slot.target === null) continue;
+        const held = objectKey(slot.target);
+        const start = born.get(held);
+        if (start === undefined || start < first || start > last || holders.has(held)) continue;
+        holders.set(held, { holder, row: rows[key] });
+      }
     }
-  });
+  }
   return holders;
 }
 
-function holdersOf(graph: ObjectGraph): [string, FrameNode['names']][] {
-  return [
-    ...graph.frames.map(({ id, names }): [string, FrameNode['names']] => [frameKey(id), names]),
-    ...graph.objects.map(({ id, slots }): [string, FrameNode['names']] => [objectKey(id), slots]),
-  ];
-}
-
-function findTracks(
-  graphs: readonly ObjectGraph[],
-  placeOf: Union['placeOf'],
-  rowOf: Union['rowOf'],
-  how: Pick<Union, 'names' | 'inline' | 'options'>,
-): Track[] {
+function findTracks(lives: readonly Life[], placeOf: Union['placeOf']): Track[] {
   const tracks = new Map<string, Track>();
-  graphs.forEach((graph, step) => {
-    const { inline } = writing(how, graph);
-    for (const [holder, slots] of holdersOf(graph)) {
-      const from = placeOf[holder];
-      if (from === undefined) continue;
-      const keys = slotKeys(slots);
-      slots.forEach(({ target }, i) => {
-        const to = target === null || inline(target) ? undefined : placeOf[objectKey(target)];
-        if (to === undefined) return;
-        const row = rowOf[holder][keys[i]];
-        const id = trackId(from, row, to);
+  for (const { key: holder, versions, rows } of lives) {
+    const from = placeOf[holder];
+    for (const { face, first, last } of versions) {
+      for (const { key, slot, inline } of face.rows) {
+        const to = slot.target === null || inline !== undefined ? undefined : placeOf[objectKey(slot.target)];
+        if (to === undefined) continue;
+        const id = trackId(from, rows[key], to);
         const known = tracks.get(id);
-        if (known) known.last = step;
-        else tracks.set(id, { id, from, row, to, first: step, last: step });
-      });
+        if (known) {
+          known.first = Math.min(known.first, first);
+          known.last = Math.max(known.last, last);
+        } else tracks.set(id, { id, from, row: rows[key], to, first, last });
+      }
     }
-  });
+  }
   return [...tracks.values()];
 }
 
