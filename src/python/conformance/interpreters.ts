@@ -212,7 +212,7 @@ function pyodide(folder: string): Interpreter | undefined {
         const server = child;
         const end = (ran: Run | undefined) => {
           clearTimeout(timer);
-          server.removeAllListeners();
+          server.off('message', answered).off('exit', ended);
           if (ran) server.unref();
           else {
             server.kill('SIGKILL');
@@ -220,9 +220,10 @@ function pyodide(folder: string): Interpreter | undefined {
           }
           resolve(ran);
         };
-        const timer = setTimeout(end, seconds * 1000, undefined);
-        server.once('message', (ran) => end(ran as Run));
-        server.once('exit', () => end(undefined));
+        const answered = (ran: unknown) => end(ran as Run);
+        const ended = () => end(undefined);
+        const timer = setTimeout(ended, seconds * 1000);
+        server.on('message', answered).on('exit', ended);
         server.ref();
         server.send({ source: program.source, stdin: program.stdin });
       }),
