@@ -1,0 +1,80 @@
+// CPython: Objects/boolobject.c. False and True: ints in static memory, of a type of their own.
+
+import { i32, type Ref, reserveStatic, store } from '../memory/memory.ts';
+import { initStatic, ob_type, Py_NewRef, staticType } from '../memory/object.ts';
+import { PyBool_FromLong, PyObject_IsTrue } from './abstract.ts';
+import { arg } from './call.ts';
+import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { id, identifier } from './identifiers.ts';
+import { long_and, long_invert, long_or, long_xor } from './long_bits.ts';
+import { ob_digit, PyLong_Type, setSignAndDigitCount } from './longobject.ts';
+
+export { PyBool_FromLong } from './abstract.ts';
+
+export const Py_False: Ref = reserveStatic(32);
+export const Py_True: Ref = reserveStatic(32);
+
+const FALSE = identifier('False');
+const TRUE = identifier('True');
+
+export const PyBool_Type: Ref = staticType({
+  name: 'bool',
+  struct: 'PyLongObject',
+  itemsize: 4,
+  base: () => PyLong_Type,
+  doc: `Returns True when the argument is true, False otherwise.
+The builtins True and False are the only two instances of the class bool.
+The class bool is a subclass of the class int, and cannot be subclassed.`,
+  slots: {
+    tp_new: bool_new,
+    tp_dealloc: bool_dealloc,
+    tp_repr: bool_repr,
+    nb_invert: long_invert,
+    nb_and: bool_and,
+    nb_xor: bool_xor,
+    nb_or: bool_or,
+  },
+});
+
+/** Lays False and True of a new process out. */
+export function initBool(): void {
+  initStatic(Py_False, PyBool_Type);
+  setSignAndDigitCount(Py_False, 0, 0);
+  store((Py_False << 2) + ob_digit, 0);
+  initStatic(Py_True, PyBool_Type);
+  setSignAndDigitCount(Py_True, 1, 1);
+  store((Py_True << 2) + ob_digit, 1);
+}
+
+export function PyBool_Check(o: Ref): boolean {
+  return i32[(o << 2) + ob_type] === PyBool_Type;
+}
+
+function bool_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  _PyArg_NoKeywords('bool', kwnames);
+  _PyArg_CheckPositional('bool', nargs, 0, 1);
+  return PyBool_FromLong(nargs === 1 && PyObject_IsTrue(arg(args, 0)));
+}
+
+function bool_repr(self: Ref): Ref {
+  return Py_NewRef(id(self === Py_True ? TRUE : FALSE));
+}
+
+function bool_dealloc(): never {
+  throw new Error('deallocating True or False');
+}
+
+function bool_and(a: Ref, b: Ref): Ref {
+  if (!PyBool_Check(a) || !PyBool_Check(b)) return long_and(a, b);
+  return Py_NewRef(a === Py_True ? b : Py_False);
+}
+
+function bool_or(a: Ref, b: Ref): Ref {
+  if (!PyBool_Check(a) || !PyBool_Check(b)) return long_or(a, b);
+  return Py_NewRef(a === Py_True ? Py_True : b);
+}
+
+function bool_xor(a: Ref, b: Ref): Ref {
+  if (!PyBool_Check(a) || !PyBool_Check(b)) return long_xor(a, b);
+  return PyBool_FromLong(a !== b);
+}
