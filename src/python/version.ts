@@ -51,12 +51,23 @@ export interface Profile {
   /** table sizes come out too big for a few sizes: (minsize | 8) - 1 (3.10 … 3.13.0). calculate_log2_keysize.
    * Ran: 3.13.0 and 3.13.18 differ */
   keysizeByOr: boolean;
+  /** updating an empty dict from a clean one copies its table as it is (3.10, bpo-41431) */
+  mergeClones: boolean;
   /** "cannot use 'list' as a dict key (unhashable type: 'list')" instead of the part in brackets (3.14) */
   explainUnhashable: boolean;
   /** slices can be hashed (3.12, gh-101264) */
   hashableSlices: boolean;
   /** list_resize. 3.9: bpo-38373 */
   listGrowth: 'eighth' | 'rounded';
+  /** what list_extend and list.__init__ reserve: by list_resize (3.6), list.__init__ the exact length (3.8, bpo-33234),
+   * both the length rounded up to even (3.10, bpo-34312 and bpo-42201), and by list_resize again for sets and dicts (3.13) */
+  listPreallocates: 'never' | 'init' | 'even' | 'even, not sets';
+  /** a list with room for 32 items or fewer is not shrunk (3.14.9, gh-158592) */
+  listKeepsSmall: boolean;
+  /** `del l[i]` may shrink the list (not in 3.13.0 … 3.14.8) */
+  delItemShrinks: boolean;
+  /** list.pop() of the only item frees the items like clear() (3.12) */
+  popClears: boolean;
   /** set grows at fill*3 >= mask*2 (3.6) or fill*5 >= mask*3 */
   setFill: 'two thirds' | 'three fifths';
   /** 0 is a digit-less int of 24 bytes (≤ 3.10); 28 after */
@@ -82,6 +93,8 @@ export interface Profile {
   /** how a call passes the references of its arguments: the frame gets new ones and the caller's stack keeps its own
    * (≤ 3.10); the stack's are moved into the frame (3.11); and locals are loaded uncounted (3.14, gh-130704) */
   call: 'copy' | 'move' | 'borrow';
+  /** sum() of floats keeps the rounding errors apart (3.12, gh-100425) */
+  compensatedSum: boolean;
   /** frames are heap objects (≤ 3.10) or records in 16 KiB chunks of the data stack (3.11) */
   frameObjects: boolean;
   /** LOAD_METHOD avoids the bound method (3.7) */
@@ -146,9 +159,14 @@ const py36: Profile = {
   xxTupleHash: false,
   dictGrowth: 'double',
   keysizeByOr: false,
+  mergeClones: false,
   explainUnhashable: false,
   hashableSlices: false,
   listGrowth: 'eighth',
+  listPreallocates: 'never',
+  listKeepsSmall: false,
+  delItemShrinks: true,
+  popClears: false,
   setFill: 'two thirds',
   zeroHasDigit: false,
   siphash: 24,
@@ -164,6 +182,7 @@ const py36: Profile = {
   freeRanges: 0,
   freeIterators: 0,
   call: 'copy',
+  compensatedSum: false,
   frameObjects: true,
   loadMethod: false,
   inlineComprehensions: false,
@@ -204,6 +223,7 @@ const py38 = after(py37, {
   release: '3.8.18',
   version: [3, 8, 18],
   gcHeadSize: 16,
+  listPreallocates: 'init',
   emptyKeys: 'display',
   xxTupleHash: true,
   mergeConstants: 'compilation',
@@ -223,6 +243,8 @@ const py310 = after(py39, {
   poolSize: 16384,
   arenaSize: 1048576,
   keysizeByOr: true,
+  mergeClones: true,
+  listPreallocates: 'even',
   emptyKeys: 'always',
 });
 const py311 = after(py310, {
@@ -247,10 +269,12 @@ const py312 = after(py311, {
   immortalRefcnt: 0xffffffff,
   longTag: true,
   hashableSlices: true,
+  popClears: true,
   compactUnicode: true,
   interning: 'immortal',
   staticLetters: 'abcdenprsx_',
   inlineComprehensions: true,
+  compensatedSum: true,
   gcAtSafePoint: true,
 });
 const py313 = after(py312, {
@@ -259,6 +283,8 @@ const py313 = after(py312, {
   version: [3, 13, 0],
   interning: 'names',
   staticLetters: '',
+  listPreallocates: 'even, not sets',
+  delItemShrinks: false,
   freshLocals: true,
   gcThresholds: [2000, 10, 10],
 });
@@ -287,6 +313,8 @@ const py314 = after(py3140, {
   name: '3.14',
   release: '3.14.10',
   version: [3, 14, 10],
+  listKeepsSmall: true,
+  delItemShrinks: true,
   gcThresholds: [2000, 10, 10],
   gcAlgorithm: 'generational',
 });

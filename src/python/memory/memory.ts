@@ -97,6 +97,13 @@ export function store(w: number, value: number): void {
   pages[w >>> 10] = WRITTEN;
 }
 
+/** Writes a reference into an 8-byte field whose high word may be garbage. */
+export function storeRef(w: number, ref: Ref): void {
+  i32[w] = ref;
+  i32[w + 1] = 0;
+  pages[w >>> 10] = WRITTEN;
+}
+
 /** Writes a byte. `at`: byte address. */
 export function store8(at: number, value: number): void {
   u8[at] = value;
