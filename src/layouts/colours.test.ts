@@ -12,6 +12,7 @@ const groups = {
   region: ['static', 'freelist', 'pymalloc', 'malloc'],
   state: ['new', 'changed', 'dying'],
 };
+const holders = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** Machado 2009, severity 1, on linear RGB. */
 const eyes = {
@@ -102,9 +103,17 @@ for (const [theme, palette] of Object.entries(themes)) {
     ).toEqual([]);
   });
 
+  test(`${theme}: an arrow has a contrast of 3 on all that it crosses`, () => {
+    const grounds = ['surface', 'raised', 'sunken', ...groups.region.map((name) => `region-${name}-fill`)];
+    const pairs = holders.flatMap((holder) =>
+      grounds.map((ground): [string, string] => [`holder-${holder}`, ground]),
+    );
+    expect(weak(pairs, 3)).toEqual([]);
+  });
+
   for (const [eye, matrix] of Object.entries(eyes)) {
-    test(`${theme}: regions, and states, stay apart for an eye that sees ${eye}`, () => {
-      for (const [group, names] of Object.entries(groups)) {
+    test(`${theme}: regions, states, and arrows, stay apart for an eye that sees ${eye}`, () => {
+      for (const [group, names] of Object.entries({ ...groups, holder: holders })) {
         for (const [i, a] of names.entries()) {
           for (const b of names.slice(0, i)) {
             const apart = distance(colour(`${group}-${a}`), colour(`${group}-${b}`), matrix);
