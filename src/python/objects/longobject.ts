@@ -112,7 +112,7 @@ export function* smallIntReferences(): Generator<Ref> {
 }
 
 /** The shared int of that value, which must be in its range (borrowed). */
-export function small_int(n: number): Ref {
+export function smallInt(n: number): Ref {
   return smallIntTable === 0
     ? SMALL_INTS + ((n + NSMALLNEGINTS) << 1)
     : i32[smallIntTable + 2 * (n + NSMALLNEGINTS)];
@@ -125,11 +125,11 @@ export function IS_SMALL_INT(n: number): boolean {
 
 /** The 0 and the 1 that everyone shares (borrowed). */
 export function _PyLong_GetZero(): Ref {
-  return small_int(0);
+  return smallInt(0);
 }
 
 export function _PyLong_GetOne(): Ref {
-  return small_int(1);
+  return smallInt(1);
 }
 
 /** sys.get_int_max_str_digits(): 0 is no limit. */
@@ -257,7 +257,7 @@ function fromLarge(n: number): Ref {
 
 /** The int of a safe integer; shared when it is small. New reference. */
 export function PyLong_FromLong(n: number): Ref {
-  if (n < nsmallposints && n >= -NSMALLNEGINTS) return Py_NewRef(small_int(n));
+  if (n < nsmallposints && n >= -NSMALLNEGINTS) return Py_NewRef(smallInt(n));
   if (n < PyLong_BASE && n > -PyLong_BASE) return fromMedium(n);
   return fromLarge(n);
 }
@@ -316,7 +316,7 @@ export function maybe_small_long(o: Ref): Ref {
     const n = _PyLong_CompactValue(o);
     if (IS_SMALL_INT(n)) {
       Py_DECREF(o);
-      return Py_NewRef(small_int(n));
+      return Py_NewRef(smallInt(n));
     }
   }
   return o;
@@ -324,7 +324,7 @@ export function maybe_small_long(o: Ref): Ref {
 
 /** An exact int of the same value, shared when it is small. New reference. */
 export function _PyLong_Copy(o: Ref): Ref {
-  if (_PyLong_IsCompact(o) && IS_SMALL_INT(_PyLong_CompactValue(o))) return Py_NewRef(small_int(_PyLong_CompactValue(o)));
+  if (_PyLong_IsCompact(o) && IS_SMALL_INT(_PyLong_CompactValue(o))) return Py_NewRef(smallInt(_PyLong_CompactValue(o)));
   return copyWithSign(o, _PyLong_Sign(o));
 }
 
