@@ -249,6 +249,7 @@ export async function servePyodide(folder: string): Promise<void> {
     python.setStdout(into(out));
     python.setStderr(into(err));
     const code = python._module._run_main();
+    python._module._Py_FinalizeEx(); // pyodide's main leaves the interpreter alive; what lives at the end dies here
     process.send?.({ stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), code });
   });
 }

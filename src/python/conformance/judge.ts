@@ -158,7 +158,8 @@ async function judgeCorpus(
       }
       const expected = program.expected(profile) as Expectation;
       const { differences, equal, all } = compare(expected, verdict.answer);
-      if (verdict.judge.profile === profile) add(scores, verdict.judge.name, equal, all);
+      const { name, profile: own } = verdict.judge;
+      add(scores, own === profile ? name : `${name} for ${profile}`, equal, all);
       if (differences.length > 0) clean = false;
       for (const difference of differences)
         console.log(`${program.name}.py on ${profile} (judged by ${verdict.judge.name}): ${difference}`);
