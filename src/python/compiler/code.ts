@@ -46,7 +46,7 @@ export const CO_ASYNC_GENERATOR = 0x200;
 export const CO_NOFREE = 0x40;
 export const CO_FUTURE_GENERATOR_STOP = 0x80000; // as in 3.6; later releases moved the bits of the futures
 export const CO_FUTURE_ANNOTATIONS = 0x1000000;
-/** 3.13: co_consts[0] is the docstring. */
+/** 3.14: co_consts[0] is the docstring; before, the first constant of a function is its docstring or None. */
 export const CO_HAS_DOCSTRING = 0x4000000;
 /** 3.14: a function defined directly in a class body. */
 export const CO_METHOD = 0x8000000;

@@ -144,7 +144,7 @@ set(op.MATCH_CLASS, 3, 1);
 // on a jump: what the handler finds on the stack
 set(SETUP_FINALLY, 0, 1);
 set(SETUP_CLEANUP, 0, 2);
-set(SETUP_WITH, 0, 2);
+set(SETUP_WITH, 1, 2); // the result of __enter__ is gone
 set(POP_BLOCK, 0, 0);
 set(JUMP_IF_FALSE, 1, 1);
 set(JUMP_IF_TRUE, 1, 1);

@@ -172,9 +172,9 @@ class Builder {
 
   private enter(node: object, type: BlockType, name: string, loc: Position): Block {
     const block = newBlock(type, name, this.current, loc);
-    if ((type === 'annotation' || type === 'typeParams') && this.current.type === 'class') {
-      block.canSeeClassScope = true;
-      this.current.needsClassdict = true;
+    if (type === 'annotation' || type === 'typeParams') {
+      block.canSeeClassScope = this.current.type === 'class' || this.current.canSeeClassScope;
+      if (block.canSeeClassScope) block.symbols.set('__classdict__', USE);
     }
     this.current.children.push(block);
     this.blocks.set(node, block);
@@ -229,9 +229,7 @@ class Builder {
         this.expr(s.name);
         const generic = s.type_params.length > 0;
         if (generic) this.enterTypeParams(s, s.name.id, s.type_params, s.loc, false);
-        const inClass = this.current.type === 'class';
-        const block = this.enter(s.value, 'annotation', s.name.id, s.loc);
-        block.canSeeClassScope = inClass || this.current.parent?.canSeeClassScope === true;
+        this.enter(s.value, 'annotation', s.name.id, s.loc);
         this.expr(s.value);
         this.leave();
         if (generic) this.leave();
@@ -401,10 +399,6 @@ class Builder {
       block.varnames.push('.format');
       block.symbols.set('.format', DEF_PARAM);
       owner.annotations = block;
-      if (owner.type === 'class') {
-        block.canSeeClassScope = true;
-        owner.needsClassdict = true;
-      }
       if (owner.type === 'class' || owner.type === 'module') block.symbols.set('__conditional_annotations__', USE);
     } else this.current = owner.annotations;
     const { conditional } = this;

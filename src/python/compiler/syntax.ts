@@ -36,12 +36,20 @@ const came = {
   defLineOfDecorated: 8, // the line of a decorated function is its `def`
   preciseLines: 10, // PEP 626
   copyInsteadOfJumpOrPop: 12,
+  unusedConstants: 12, // constants that no instruction loads leave co_consts
+  importFromSubmodules: 7, // import a.b as c
+  temporaryInComprehension: 9,
+  asyncInSyncComprehension: 11,
+  keywordMethodCalls: 11, // no bound method for a method call with keywords
+  importedFunctions: 12, // no LOAD_METHOD for attributes of what the module imports
   sliceInstructions: 12, // BINARY_SLICE
   superInstructions: 12, // LOAD_SUPER_ATTR
   cleanedDocstrings: 13,
   classFirstLine: 13, // __firstlineno__, __static_attributes__
+  docstringFlag: 14, // CO_HAS_DOCSTRING instead of None as first constant
   dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP
   foldedSubscripts: 14,
+  constantDisplays: 9, // [1, 2, 3] extends an empty list by a constant tuple
 } as const;
 
 /** A thing that a version has or has not. */

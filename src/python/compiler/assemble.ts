@@ -1,0 +1,265 @@
+// CPython: Python/assemble.c; Python/flowgraph.c _PyCfg_OptimizeCodeUnit. A finished unit → its code object.
+import type { Profile } from '../version.ts';
+import { checkUninitialized, optimizeLoadFast } from './borrow.ts';
+import {
+  CO_ASYNC_GENERATOR,
+  CO_COROUTINE,
+  CO_GENERATOR,
+  CO_HAS_DOCSTRING,
+  CO_METHOD,
+  CO_NESTED,
+  CO_NEWLOCALS,
+  CO_NOFREE,
+  CO_OPTIMIZED,
+  CO_VARARGS,
+  CO_VARKEYWORDS,
+  type Code,
+  type Constant,
+  type ExceptionRow,
+  type Position,
+} from './code.ts';
+import { exitsScope, isBlockPush, isJump, isUnconditionalJump, LOAD_FAST_CHECK } from './effects.ts';
+import {
+  type BasicBlock,
+  buildCfg,
+  calculateStackDepth,
+  convertConditionalJumps,
+  labelExceptionTargets,
+  newInstr,
+  normalizeJumps,
+  optimizeCfg,
+  pushColdBlocksToEnd,
+  removeNopsAndJumps,
+  resolveLines,
+} from './flowgraph.ts';
+import { commonConstants, op } from './opcode.ts';
+import { isFunctionLike } from './symtable.ts';
+import { has } from './syntax.ts';
+import type { Instr, Unit } from './unit.ts';
+
+export function assemble(u: Unit, v: Profile, filename: string, futureFlags: number, topLevelAwait: boolean): Code {
+  const precise = has(v, 'preciseLines');
+  const entry = buildCfg(u.instrs);
+  labelExceptionTargets(entry);
+  optimizeCfg(entry, u.consts, v);
+  let consts: Constant[] = u.consts.items;
+  if (v.borrowConstants) commonConstantsIn(entry, consts);
+  if (has(v, 'unusedConstants')) consts = removeUnusedConsts(entry, consts);
+  const flags = flagsOf(u, v, futureFlags, topLevelAwait);
+  if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
+  pushColdBlocksToEnd(entry, precise);
+  if (precise) resolveLines(entry);
+  convertConditionalJumps(entry);
+  const stacksize = calculateStackDepth(entry);
+  const localsplus = prepareLocalsplus(u, entry, flags, v);
+  convertPseudoOps(entry, precise);
+  normalizeJumps(entry);
+  if (v.call === 'borrow') optimizeLoadFast(entry);
+  const instrs = linearize(entry);
+  return {
+    co_name: u.name,
+    co_qualname: u.qualname,
+    co_filename: filename,
+    co_firstlineno: u.firstlineno,
+    co_flags: flags,
+    co_argcount: u.argcount,
+    co_posonlyargcount: u.posonlyargcount,
+    co_kwonlyargcount: u.kwonlyargcount,
+    co_stacksize: Math.max(stacksize, 1),
+    co_consts: consts,
+    co_names: u.names,
+    co_varnames: u.varnames,
+    co_cellvars: u.cellvars,
+    co_freevars: u.freevars,
+    localsplus,
+    instructions: encode(instrs, v),
+    positions: instrs.map((instr) => instr.loc),
+    lineStarts: lineStartsOf(instrs),
+    exceptionTable: exceptionTableOf(instrs),
+  };
+}
+
+function nparams(u: Unit): number {
+  const { block } = u;
+  return u.argcount + u.kwonlyargcount + (block.varargs ? 1 : 0) + (block.varkeywords ? 1 : 0);
+}
+
+/** CPython: compute_code_flags. */
+function flagsOf(u: Unit, v: Profile, futureFlags: number, topLevelAwait: boolean): number {
+  const { block } = u;
+  let flags = 0;
+  if (isFunctionLike(block)) {
+    flags |= CO_NEWLOCALS | CO_OPTIMIZED;
+    if (block.nested) flags |= CO_NESTED;
+    if (block.generator && !block.coroutine) flags |= CO_GENERATOR;
+    if (!block.generator && block.coroutine) flags |= CO_COROUTINE;
+    if (block.generator && block.coroutine) flags |= CO_ASYNC_GENERATOR;
+    if (block.varargs) flags |= CO_VARARGS;
+    if (block.varkeywords) flags |= CO_VARKEYWORDS;
+    if (u.docstring && has(v, 'docstringFlag')) flags |= CO_HAS_DOCSTRING;
+    if (u.kind === 'function' && block.parent?.type === 'class' && has(v, 'docstringFlag')) flags |= CO_METHOD;
+  }
+  if (topLevelAwait && block.coroutine && block.type === 'module') flags |= CO_COROUTINE;
+  flags |= futureFlags;
+  const noCells = u.cellvars.length === 0 && u.freevars.length === 0;
+  if (noCells && v.minor <= 10) flags |= CO_NOFREE;
+  return flags;
+}
+
+/** None, True and the like have an instruction of their own (3.15). */
+function commonConstantsIn(entry: BasicBlock, consts: readonly Constant[]): void {
+  for (let b: BasicBlock | null = entry; b; b = b.next)
+    for (const instr of b.instrs) {
+      if (instr.op !== op.LOAD_CONST) continue;
+      const c = consts[instr.arg];
+      const value =
+        c.kind === 'None' ? 'None' : c.kind === 'True' ? true : c.kind === 'False' ? false : c.kind === 'str' && c.value === '' ? '' : null;
+      const index = value === null ? -1 : commonConstants.indexOf(value);
+      if (index < 0) continue;
+      instr.op = op.LOAD_COMMON_CONSTANT;
+      instr.arg = index;
+    }
+}
+
+/** CPython: remove_unused_consts. The first constant may be the docstring and always stays. */
+function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Constant[] {
+  const used = new Uint8Array(consts.length);
+  used[0] = 1;
+  for (let b: BasicBlock | null = entry; b; b = b.next)
+    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) used[instr.arg] = 1;
+  const index = new Int32Array(consts.length);
+  const kept: Constant[] = [];
+  consts.forEach((c, i) => {
+    if (!used[i]) return;
+    index[i] = kept.length;
+    kept.push(c);
+  });
+  if (kept.length === consts.length) return kept;
+  for (let b: BasicBlock | null = entry; b; b = b.next)
+    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) instr.arg = index[instr.arg];
+  return kept;
+}
+
+/** Gives cells their places, and the function its first instructions. CPython: prepare_localsplus. */
+function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, v: Profile): string[] {
+  const { varnames, cellvars, freevars } = u;
+  const localsplus = [...varnames];
+  const places: number[] = [];
+  const isVar = new Map(varnames.map((name, i) => [name, i]));
+  for (const name of cellvars) {
+    const shared = isVar.get(name);
+    if (shared !== undefined) places.push(shared);
+    else {
+      places.push(localsplus.length);
+      localsplus.push(name);
+    }
+  }
+  for (const name of freevars) {
+    places.push(localsplus.length);
+    localsplus.push(name);
+  }
+  if (places.length > 0)
+    for (let b: BasicBlock | null = entry; b; b = b.next)
+      for (const instr of b.instrs)
+        switch (instr.op) {
+          case op.MAKE_CELL:
+          case op.LOAD_CLOSURE:
+          case op.LOAD_DEREF:
+          case op.STORE_DEREF:
+          case op.DELETE_DEREF:
+          case op.LOAD_FROM_DICT_OR_DEREF:
+            instr.arg = places[instr.arg];
+        }
+  const prefix: Instr[] = [];
+  if (freevars.length > 0) prefix.push(newInstr(op.COPY_FREE_VARS, freevars.length, null));
+  const cells = cellvars.map((_, i) => places[i]).sort((a, b) => a - b);
+  for (const place of cells) prefix.push(newInstr(op.MAKE_CELL, place, null));
+  if (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
+    prefix.push(newInstr(op.RETURN_GENERATOR, 0, u.lineOnly(u.firstlineno)));
+  entry.instrs.unshift(...prefix);
+  void v;
+  return localsplus;
+}
+
+/** CPython: convert_pseudo_ops. */
+function convertPseudoOps(entry: BasicBlock, precise: boolean): void {
+  for (let b: BasicBlock | null = entry; b; b = b.next)
+    for (const instr of b.instrs)
+      if (isBlockPush(instr.op)) {
+        instr.op = op.NOP;
+        instr.to = null;
+      }
+  removeNopsAndJumps(entry, precise);
+}
+
+/** The instructions in their final order; each block knows the index of its first. */
+function linearize(entry: BasicBlock): Instr[] {
+  const all: Instr[] = [];
+  for (let b: BasicBlock | null = entry; b; b = b.next) {
+    b.offset = all.length;
+    for (const instr of b.instrs) all.push(instr);
+  }
+  return all;
+}
+
+function encode(instrs: readonly Instr[], v: Profile): Int32Array {
+  const words = new Int32Array(instrs.length);
+  instrs.forEach((instr, i) => {
+    let opcode = instr.op;
+    if (opcode === LOAD_FAST_CHECK) opcode = op.LOAD_FAST;
+    else if (opcode === op.LOAD_CONST && v.borrowConstants) opcode = op.LOAD_CONST_BORROW;
+    const arg = instr.to ? instr.to.offset : instr.arg;
+    if (opcode >= 256) throw new Error(`pseudo-instruction ${opcode} is left`);
+    if (arg < 0 || arg > 0xffffff) throw new Error(`argument ${arg} does not fit`);
+    words[i] = opcode | (arg << 8);
+  });
+  return words;
+}
+
+function exceptionTableOf(instrs: readonly Instr[]): ExceptionRow[] {
+  const rows: ExceptionRow[] = [];
+  let row: ExceptionRow | null = null;
+  let current: BasicBlock | null = null;
+  instrs.forEach((instr, i) => {
+    const handler = instr.except;
+    if (handler !== current) {
+      current = handler;
+      row = null;
+      if (handler) {
+        const lasti = handler.preserveLasti;
+        row = { start: i, end: i + 1, handler: handler.offset, depth: handler.startDepth - (lasti ? 2 : 1), lasti };
+        rows.push(row);
+      }
+    } else if (row) row.end = i + 1;
+  });
+  return rows;
+}
+
+/** Where a line can begin: see Code.lineStarts. */
+function lineStartsOf(instrs: readonly Instr[]): Uint8Array {
+  const starts = new Uint8Array(instrs.length);
+  const lineOf = (loc: Position | null): number => (loc ? loc.line : -1);
+  let begun = false;
+  for (let i = 0; i < instrs.length; i++) {
+    const { op: opcode, loc, to } = instrs[i];
+    const line = lineOf(loc);
+    if (!begun) {
+      // up to the first RESUME nothing is traced
+      begun = opcode === op.RESUME;
+      if (begun && i + 1 < instrs.length && instrs[i + 1].loc) starts[i + 1] = 1;
+      continue;
+    }
+    const previous = instrs[i - 1];
+    const falls = !isUnconditionalJump(previous.op) && !exitsScope(previous.op);
+    if (line >= 0 && falls && lineOf(previous.loc) !== line) starts[i] = 1;
+    if (to && isJump(opcode)) {
+      const target = to.offset;
+      const there = instrs[target];
+      if (there?.loc && (there.loc.line !== line || target <= i)) starts[target] = 1;
+    }
+    const handler = instrs[i].except;
+    if (handler && instrs[handler.offset]?.loc) starts[handler.offset] = 1;
+  }
+  // a handler begins with PUSH_EXC_INFO, which has no line of its own: the line begins behind it
+  return starts;
+}

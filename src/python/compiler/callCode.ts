@@ -1,0 +1,110 @@
+// CPython: Python/codegen.c, codegen_call and what it calls.
+import type { Attribute, Call, Expr, Keyword } from './ast.ts';
+import type { Codegen } from './codegen.ts';
+import { STACK_USE_GUIDELINE } from './codegen.ts';
+import type { Position } from './code.ts';
+import { str } from './constants.ts';
+import { attributeLoc, genDisplay, genExpr, genSuperAttribute } from './expressionCode.ts';
+import { op } from './opcode.ts';
+import { has } from './syntax.ts';
+
+const DEF_IMPORT = 128;
+
+export function genCall(g: Codegen, e: Call): void {
+  if (e.func.kind === 'Attribute' && genMethodCall(g, e, e.func)) return;
+  genExpr(g, e.func);
+  g.emit(op.PUSH_NULL, 0, e.func.loc);
+  genArguments(g, e.loc, 0, e.args, e.keywords);
+}
+
+/** A call of an attribute without a bound method, where the version can. CPython: maybe_optimize_method_call. */
+function genMethodCall(g: Codegen, e: Call, method: Attribute): boolean {
+  const { args, keywords } = e;
+  if (!g.v.loadMethod || method.ctx !== 'Load') return false;
+  if (args.some((a) => a.kind === 'Starred') || keywords.some((k) => k.arg === null)) return false;
+  if (keywords.length > 0 && !has(g.v, 'keywordMethodCalls')) return false;
+  if (has(g.v, 'importedFunctions') && isImported(g, method.value)) return false;
+  if (args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE && has(g.v, 'preciseLines')) return false;
+  const loc = attributeLoc(g, method);
+  if (!genSuperAttribute(g, method, op.LOAD_SUPER_METHOD, loc)) {
+    genExpr(g, method.value);
+    g.emitName(op.LOAD_METHOD, method.attr, loc);
+  }
+  for (const arg of args) genExpr(g, arg);
+  if (keywords.length > 0) genKeywords(g, loc, keywords);
+  g.emit(keywords.length > 0 ? op.CALL_KW : op.CALL, args.length + keywords.length, attributeLoc(g, e));
+  return true;
+}
+
+/** CPython: is_import_originated. */
+function isImported(g: Codegen, e: Expr): boolean {
+  return e.kind === 'Name' && ((g.symtable.top.symbols.get(e.id) ?? 0) & DEF_IMPORT) !== 0;
+}
+
+/** Keyword values, and the tuple of their names. */
+function genKeywords(g: Codegen, loc: Position, keywords: readonly Keyword[]): void {
+  for (const k of keywords) genExpr(g, k.value);
+  g.constant({ kind: 'tuple', items: keywords.map((k) => str(k.arg as string)) }, loc);
+}
+
+/** The arguments of a call, `pushed` of which lie on the stack, and the call. CPython: codegen_call_helper.
+ * `injected` writes one more positional argument behind the others. */
+export function genArguments(
+  g: Codegen,
+  loc: Position,
+  pushed: number,
+  args: readonly Expr[],
+  keywords: readonly Keyword[],
+  injected: (() => void) | null = null,
+): void {
+  for (const k of keywords) if (k.arg !== null) g.checkForbidden(k.arg, 'Store', k.loc);
+  const n = args.length + pushed + (injected ? 1 : 0);
+  const many = n + keywords.length * 2 > STACK_USE_GUIDELINE && has(g.v, 'preciseLines');
+  const unpacks = args.some((a) => a.kind === 'Starred') || keywords.some((k) => k.arg === null);
+  if (!many && !unpacks) {
+    for (const arg of args) genExpr(g, arg);
+    injected?.();
+    if (keywords.length > 0) {
+      genKeywords(g, loc, keywords);
+      g.emit(op.CALL_KW, n + keywords.length, loc);
+    } else g.emit(op.CALL, n, loc);
+    return;
+  }
+  const [first] = args;
+  if (pushed === 0 && args.length === 1 && first.kind === 'Starred' && !injected) genExpr(g, first.value);
+  else genDisplay(g, args, 'tuple', pushed, loc, injected);
+  let have = false;
+  let pending: Keyword[] = [];
+  const flush = (): void => {
+    if (pending.length === 0) return;
+    for (const k of pending) {
+      g.constant(str(k.arg as string), loc);
+      genExpr(g, k.value);
+    }
+    g.emit(op.BUILD_MAP, pending.length, loc);
+    if (have) g.emit(op.DICT_MERGE, 1, loc);
+    have = true;
+    pending = [];
+  };
+  for (const k of keywords) {
+    if (k.arg !== null) {
+      pending.push(k);
+      continue;
+    }
+    flush();
+    if (!have) {
+      // one mapping alone goes to the call as it is, up to 3.8
+      if (keywords.length === 1 && !has(g.v, 'pegParser')) {
+        genExpr(g, k.value);
+        have = true;
+        continue;
+      }
+      g.emit(op.BUILD_MAP, 0, loc);
+      have = true;
+    }
+    genExpr(g, k.value);
+    g.emit(op.DICT_MERGE, 1, loc);
+  }
+  flush();
+  g.emit(op.CALL_FUNCTION_EX, keywords.length > 0 ? 1 : 0, loc);
+}

@@ -1,0 +1,111 @@
+// CPython: Python/compile.c _PyAST_Compile, Python/future.c. Source text → code object.
+import type { Profile } from '../version.ts';
+import type { Module, Stmt } from './ast.ts';
+import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_GENERATOR_STOP, type Code } from './code.ts';
+import { Codegen } from './codegen.ts';
+import { genExpr } from './expressionCode.ts';
+import { foldTree } from './fold.ts';
+import { problemAt } from './mistake.ts';
+import { op } from './opcode.ts';
+import { type Mode, parse } from './parse.ts';
+import { genBody } from './statementCode.ts';
+import { buildSymtable } from './symtable.ts';
+import { has } from './syntax.ts';
+
+export { SourceProblem } from './mistake.ts';
+
+export interface CompileOptions {
+  filename: string;
+  mode: Mode;
+  profile: Profile;
+  /** CO_FUTURE_… bits inherited from the caller of compile(), and PyCF_ALLOW_TOP_LEVEL_AWAIT */
+  flags?: number;
+}
+
+/** ast.PyCF_ALLOW_TOP_LEVEL_AWAIT */
+export const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
+
+/** Compiles a source. Throws SourceProblem for a mistake of its author. */
+export function compile(source: string, options: CompileOptions): Code {
+  const { filename, mode, profile: v, flags = 0 } = options;
+  const module = parse(source, v, filename, mode);
+  return compileTree(module, normalized(source), filename, v, flags);
+}
+
+/** The text that positions in the tree refer to. */
+function normalized(source: string): string {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function compileTree(module: Module, source: string, filename: string, v: Profile, flags: number): Code {
+  const futureFlags = (flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP)) | futures(module, source, v);
+  const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
+  const topLevelAwait = (flags & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0;
+  if (v.folding === 'ast') foldTree(module, v);
+  const symtable = buildSymtable(module, v, source, futureAnnotations, topLevelAwait);
+  const g = new Codegen({
+    v,
+    source,
+    filename,
+    symtable,
+    interactive: module.kind === 'Interactive',
+    futureFlags,
+    futureAnnotations,
+    topLevelAwait,
+  });
+  g.enter('module', symtable.top, '<module>', 1);
+  if (module.kind === 'Expression') {
+    if (!has(v, 'preciseLines')) g.u.lineno = module.body.loc.line;
+    genExpr(g, module.body);
+    g.emit(op.RETURN_VALUE, 0, module.body.loc);
+  } else {
+    genBody(g, module.body, module.kind === 'Module' ? 'module' : 'block');
+    g.none(null);
+    g.emit(op.RETURN_VALUE, 0, null);
+  }
+  return g.leave();
+}
+
+const features: Record<string, { since: number; flag: number }> = {
+  nested_scopes: { since: 0, flag: 0 },
+  generators: { since: 0, flag: 0 },
+  division: { since: 0, flag: 0 },
+  absolute_import: { since: 0, flag: 0 },
+  with_statement: { since: 0, flag: 0 },
+  print_function: { since: 0, flag: 0 },
+  unicode_literals: { since: 0, flag: 0 },
+  barry_as_FLUFL: { since: 0, flag: 0 },
+  generator_stop: { since: 0, flag: CO_FUTURE_GENERATOR_STOP },
+  annotations: { since: 7, flag: CO_FUTURE_ANNOTATIONS },
+};
+
+/** What `from __future__ import …` asks for. CPython: future_parse. */
+function futures(module: Module, source: string, v: Profile): number {
+  if (module.kind === 'Expression') return 0;
+  let flags = 0;
+  let allowed = true;
+  module.body.forEach((s, i) => {
+    const isFuture = s.kind === 'ImportFrom' && s.module === '__future__' && s.level === 0;
+    if (!isFuture) {
+      const isDocstring = i === 0 && isString(s);
+      if (!isDocstring) allowed = false;
+      return;
+    }
+    if (!allowed) throw problemAt(source, s.loc, 'from __future__ imports must occur at the beginning of the file');
+    for (const { name, loc } of s.names) {
+      const at = has(v, 'pegParser') ? loc : s.loc;
+      if (name === 'braces') throw problemAt(source, at, 'not a chance');
+      const feature = features[name];
+      if (!feature || feature.since > v.minor)
+        throw problemAt(source, at, `future feature ${name} is not defined`);
+      if (name === 'barry_as_FLUFL') throw problemAt(source, at, 'the model does not run barry_as_FLUFL yet');
+      flags |= feature.flag;
+    }
+  });
+  return flags;
+}
+
+function isString(s: Stmt): boolean {
+  return s.kind === 'Expr' && s.value.kind === 'Constant' && s.value.value.kind === 'str';
+}
