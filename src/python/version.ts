@@ -68,6 +68,8 @@ export interface Profile {
   delItemShrinks: boolean;
   /** list.pop() of the only item frees the items like clear() (3.12) */
   popClears: boolean;
+  /** list.sort: how runs are merged and found. 3.11: bpo-34561 (powersort), 3.13: gh-116554 */
+  timsort: { readonly powersort: boolean; readonly equalRuns: boolean };
   /** set grows at fill*3 >= mask*2 (3.6) or fill*5 >= mask*3 */
   setFill: 'two thirds' | 'three fifths';
   /** 0 is a digit-less int of 24 bytes (≤ 3.10); 28 after */
@@ -167,6 +169,7 @@ const py36: Profile = {
   listKeepsSmall: false,
   delItemShrinks: true,
   popClears: false,
+  timsort: { powersort: false, equalRuns: false },
   setFill: 'two thirds',
   zeroHasDigit: false,
   siphash: 24,
@@ -255,6 +258,7 @@ const py311 = after(py310, {
   staticCharacters: true,
   staticLetters: 'abcdefhijklmnopqrstvwxyBCLST_',
   staticRefcnt: 999999999,
+  timsort: { powersort: true, equalRuns: false },
   unicodeKeys: true,
   zeroHasDigit: true,
   siphash: 13,
@@ -285,6 +289,7 @@ const py313 = after(py312, {
   staticLetters: '',
   listPreallocates: 'even, not sets',
   delItemShrinks: false,
+  timsort: { powersort: true, equalRuns: true },
   freshLocals: true,
   gcThresholds: [2000, 10, 10],
 });

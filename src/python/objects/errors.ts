@@ -16,7 +16,7 @@ import {
   release,
   releasing,
 } from '../memory/object.ts';
-import { reprString, typeNameOf } from './abstract.ts';
+import { recursionDepth, reprString, setRecursionDepth, typeNameOf } from './abstract.ts';
 import { PyObject_Call, PyObject_CallFunctionObjArgs, PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
 import { PyDict_New, PyDict_SetItemString } from './dictobject.ts';
 import {
@@ -34,6 +34,12 @@ import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import { PyType_IsSubtype, PyType_Type } from './typeobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
+
+/** Who tells which exception is being handled; the interpreter may replace it. */
+export const errorHooks = {
+  /** the exception that an except or finally block handles now (borrowed), or NULL: _PyErr_GetTopmostException */
+  handledException: (): Ref => handledException(),
+};
 
 /** True for an instance of BaseException. */
 export function PyExceptionInstance_Check(o: Ref): boolean {
@@ -104,7 +110,7 @@ export function throwException(value: Ref): never {
 
 /** Makes the exception that is being handled the __context__ of `value`, unless that would close a circle. */
 export function setImplicitContext(value: Ref): void {
-  const handled = handledException();
+  const handled = errorHooks.handledException();
   if (handled === 0 || handled === Py_None || handled === value) return;
   let o = handled;
   let slow = o;
@@ -168,10 +174,12 @@ export function caught(err: unknown, type: Ref): err is PyErr {
  */
 export function suppress<T>(type: Ref, f: () => T, otherwise: T): T {
   const m = mark();
+  const depth = recursionDepth();
   try {
     return f();
   } catch (err) {
     if (!caught(err, type)) throw err;
+    setRecursionDepth(depth);
     release(m);
     Py_DECREF(err.value);
     return otherwise;

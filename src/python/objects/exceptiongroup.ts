@@ -41,7 +41,7 @@ import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from './l
 import { classmethod_, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { PyObject_TypeCheck, PyType_Check } from './typeobject.ts';
+import { PyObject_TypeCheck, PyType_Check, PyType_IsSubtype } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString } from './unicodeobject.ts';
 
 const GROUP = 'PyBaseExceptionGroupObject';
@@ -229,23 +229,42 @@ function BaseExceptionGroup_subgroup(self: Ref, value: Ref): Ref {
   return match || Py_NewRef(Py_None);
 }
 
+// _PyEval_CheckExceptStarTypeValid
+function checkStarType(type: Ref): void {
+  if (PyTuple_Check(type)) {
+    for (let i = 0; i < PyTuple_GET_SIZE(type); i++) checkStarType(PyTuple_GET_ITEM(type, i));
+    return;
+  }
+  if (!PyExceptionClass_Check(type))
+    raise(PyExc_TypeError, 'catching classes that do not inherit from BaseException is not allowed');
+  if (PyType_IsSubtype(type, PyExc_BaseExceptionGroup))
+    raise(PyExc_TypeError, 'catching ExceptionGroup with except* is not allowed. Use except instead.');
+}
+
 /**
- * Splits a caught exception for except*: `match_type` is a type or a tuple of types. Returns [match, rest], new
- * references, NULL where nothing is; a naked exception that matches is wrapped in a group (_PyEval_ExceptionGroupMatch).
+ * Splits a caught exception for except*: `match_type` is a type or a tuple of types. Returns what matches and the rest,
+ * new references, None where nothing is; a naked exception that matches is wrapped in a group
+ * (_PyEval_ExceptionGroupMatch).
  */
-export function exceptionGroupMatch(exc: Ref, match_type: Ref): [Ref, Ref] {
+export function exceptionGroupMatch(exc: Ref, match_type: Ref): { match: Ref; rest: Ref } {
+  checkStarType(match_type);
+  if (exc === Py_None) return { match: Py_NewRef(Py_None), rest: Py_NewRef(Py_None) };
   if (PyErr_GivenExceptionMatches(exc, match_type)) {
-    if (_PyBaseExceptionGroup_Check(exc)) return [Py_NewRef(exc), 0];
+    if (_PyBaseExceptionGroup_Check(exc)) return { match: Py_NewRef(exc), rest: Py_NewRef(Py_None) };
     const m = mark();
     const list = own(PyTuple_Pack(exc));
     const eg = own(_PyExc_CreateExceptionGroup('', list));
     const tb = PyException_traceback(exc);
-    if (tb !== 0 && v.minor >= 12) PyException_SetTraceback(eg, tb);
-    return [releasing(m, Py_NewRef(eg)), 0];
+    if (tb !== 0) PyException_SetTraceback(eg, tb);
+    return { match: releasing(m, Py_NewRef(eg)), rest: Py_NewRef(Py_None) };
   }
-  if (_PyBaseExceptionGroup_Check(exc))
-    return exceptiongroup_split_recursive(exc, (e) => PyErr_GivenExceptionMatches(e, match_type), true);
-  return [0, Py_NewRef(exc)];
+  if (!_PyBaseExceptionGroup_Check(exc)) return { match: Py_NewRef(Py_None), rest: Py_NewRef(exc) };
+  const [match, rest] = exceptiongroup_split_recursive(
+    exc,
+    (e) => PyErr_GivenExceptionMatches(e, match_type),
+    true,
+  );
+  return { match: match || Py_NewRef(Py_None), rest: rest || Py_NewRef(Py_None) };
 }
 
 /** A group of `excs` (a sequence, borrowed) with a message; new reference. */

@@ -237,8 +237,8 @@ function AttributeError_init(self: Ref, args: number, nargs: number, kwnames: Re
   else initKeywords(self, args, nargs, kwnames, 'AttributeError', 'PyAttributeErrorObject', ['name', 'obj']);
 }
 
-/** Raises NameError or UnboundLocalError with its name (borrowed), which "Did you mean" reads. */
-export function raiseNameError(type: Ref, message: string, name: Ref): never {
+/** Raises NameError with its name (borrowed), which "Did you mean" reads. */
+export function raiseNameError(name: Ref, message: string, type = PyExc_NameError): never {
   const m = mark();
   const args = own(PyTuple_Pack(own(PyUnicode_FromString(message))));
   const err = newException(type, Py_NewRef(args));

@@ -2,29 +2,223 @@
 
 import { writeStderr } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
-import { mark, own, Py_DECREF, Py_TYPE, PyErr, release } from '../memory/object.ts';
+import { mark, own, Py_DECREF, Py_NewRef, Py_TYPE, PyErr, release } from '../memory/object.ts';
 import { v } from '../version.ts';
-import { PyObject_Repr, strString } from './abstract.ts';
-import { stringOf } from './unicodeobject.ts';
+import {
+  PyObject_GetAttrString,
+  PyObject_GetOptionalAttrString,
+  PySequence_Check,
+  PySequence_List,
+  recursionDepth,
+  reprString,
+  setRecursionDepth,
+  strString,
+  typeName,
+} from './abstract.ts';
+import { PyBytes_Check } from './bytesobject.ts';
+import { PyErr_GivenExceptionMatches, PyExceptionInstance_Check } from './errors.ts';
+import {
+  _PyBaseExceptionGroup_Check,
+  groupExceptions,
+  PyExc_SyntaxError,
+  PyException_cause,
+  PyException_context,
+  PyException_suppressContext,
+  PyException_traceback,
+} from './exceptions.ts';
+import { hintFor } from './hints.ts';
+import { PyList_GET_ITEM, PyList_GET_SIZE } from './listobject.ts';
+import { syntaxErrorLines } from './syntaxerrorformat.ts';
+import { tracebackLines } from './tracebackformat.ts';
+import { PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
+import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 
-/** Writes an exception that cannot be raised to stderr (steals err.value). `what`: where it happened, or NULL. */
-export function PyErr_WriteUnraisable(err: PyErr, what: Ref): void {
-  const m = mark();
-  own(err.value);
-  writeStderr(`Exception ignored in: ${safely(() => stringOf(own(PyObject_Repr(what))), '<object repr() failed>')}\n`);
-  writeStderr(`${v.name}${safely(() => strString(err.value), '')}${Py_TYPE(err.value)}\n`);
-  release(m);
-}
+
+const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
+const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
 
 /** The text that `f` gives, or `otherwise` when it raises. */
 export function safely(f: () => string, otherwise: string): string {
   const m = mark();
+  const depth = recursionDepth();
   try {
     return f();
   } catch (err) {
     if (!(err instanceof PyErr)) throw err;
+    setRecursionDepth(depth);
     release(m);
     Py_DECREF(err.value);
     return otherwise;
   }
+}
+
+/** Prints an exception (borrowed) with its traceback and what it is chained to on stderr. */
+export function PyErr_Display(exc: Ref): void {
+  writeStderr(exceptionText(exc));
+}
+
+/** What PyErr_Display prints. */
+export function exceptionText(exc: Ref): string {
+  if (!PyExceptionInstance_Check(exc))
+    return `TypeError: print_exception(): Exception expected for value, ${typeName(Py_TYPE(exc))} found\n`;
+  const m = mark();
+  own(Py_NewRef(exc));
+  const text = new Printer().exception(exc);
+  release(m);
+  return text;
+}
+
+class Printer {
+  private seen = new Set<Ref>();
+  private depth = 0;
+  private needClose = false;
+
+  /** Every exception of the chain, the first one that happened first. */
+  exception(exc: Ref): string {
+    const chain: { exc: Ref; message: string }[] = [];
+    for (let e = exc; e !== 0; ) {
+      this.seen.add(e);
+      const cause = PyException_cause(e);
+      const context = PyException_context(e);
+      let next = 0;
+      let message = '';
+      if (cause !== 0 && !this.seen.has(cause)) {
+        next = cause;
+        message = CAUSE;
+      } else if (cause === 0 && context !== 0 && !PyException_suppressContext(e) && !this.seen.has(context)) {
+        next = context;
+        message = CONTEXT;
+      }
+      chain.push({ exc: e, message });
+      e = next;
+    }
+    let text = '';
+    for (const { exc: e, message } of chain.reverse()) {
+      if (message !== '') text += this.emit(message);
+      text += _PyBaseExceptionGroup_Check(e) ? this.group(e) : this.plain(e);
+    }
+    return text;
+  }
+
+  private plain(exc: Ref): string {
+    const tb = PyException_traceback(exc);
+    let text = '';
+    if (tb !== 0) text += this.emit('Traceback (most recent call last):\n') + this.emit(tracebackLines(tb));
+    return text + this.emit(exceptionOnly(exc));
+  }
+
+  private group(exc: Ref): string {
+    if (this.depth > MAX_GROUP_DEPTH) return this.emit(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`);
+    const top = this.depth === 0;
+    if (top) this.depth++;
+    let text = '';
+    const tb = PyException_traceback(exc);
+    if (tb !== 0)
+      text +=
+        this.emit('Exception Group Traceback (most recent call last):\n', top ? '+' : '|') +
+        this.emit(tracebackLines(tb));
+    text += this.emit(exceptionOnly(exc));
+    const excs = groupExceptions(exc);
+    const count = PyTuple_GET_SIZE(excs);
+    const n = count <= MAX_GROUP_WIDTH ? count : MAX_GROUP_WIDTH + 1;
+    this.needClose = false;
+    for (let i = 0; i < n; i++) {
+      const last = i === n - 1;
+      if (last) this.needClose = true;
+      const cut = i >= MAX_GROUP_WIDTH;
+      text += `${this.indent()}${i === 0 ? '+-' : '  '}+---------------- ${cut ? '...' : i + 1} ----------------\n`;
+      this.depth++;
+      if (cut) {
+        const left = count - MAX_GROUP_WIDTH;
+        text += this.emit(`and ${left} more exception${left > 1 ? 's' : ''}\n`);
+      } else text += this.exception(PyTuple_GET_ITEM(excs, i));
+      if (last && this.needClose) {
+        text += `${this.indent()}+------------------------------------\n`;
+        this.needClose = false;
+      }
+      this.depth--;
+    }
+    if (top) this.depth = 0;
+    return text;
+  }
+
+  private indent(): string {
+    return ' '.repeat(2 * this.depth);
+  }
+
+  private emit(text: string, margin = '|'): string {
+    if (this.depth === 0) return text;
+    const indent = `${this.indent()}${margin} `;
+    return text.replace(/^(?!$(?![\s\S]))/gm, indent);
+  }
+}
+
+/** The last lines: type, message and notes; for a SyntaxError the place too. */
+export function exceptionOnly(exc: Ref): string {
+  const name = qualifiedName(Py_TYPE(exc));
+  let text: string;
+  if (PyErr_GivenExceptionMatches(exc, PyExc_SyntaxError)) {
+    const lines = syntaxErrorLines(exc);
+    if (lines === null) text = finalLine(name, safely(() => strString(exc), '<exception str() failed>'));
+    else text = `${lines.text}${finalLine(name, lines.message)}`;
+  } else {
+    const message = safely(() => strString(exc), '<exception str() failed>');
+    text = finalLine(name, message + hintFor(exc));
+  }
+  return text + notesOf(exc);
+}
+
+function finalLine(name: string, message: string): string {
+  return message === '' ? `${name}\n` : `${name}: ${message}\n`;
+}
+
+// module.qualname, without the module where it goes without saying
+function qualifiedName(type: Ref): string {
+  const m = mark();
+  const text = (attribute: string) =>
+    safely(() => {
+      const value = own(PyObject_GetAttrString(type, attribute));
+      return PyUnicode_Check(value) ? stringOf(value) : '<unknown>';
+    }, '<unknown>');
+  const name = v.minor >= 10 ? text('__qualname__') : typeName(type).replace(/^.*\./, '');
+  const module = text('__module__');
+  release(m);
+  if (module === 'builtins' || (v.minor >= 10 && module === '__main__')) return name;
+  return `${module}.${name}`;
+}
+
+function notesOf(exc: Ref): string {
+  if (v.minor < 11) return '';
+  const m = mark();
+  let text = '';
+  const notes = PyObject_GetOptionalAttrString(exc, '__notes__');
+  if (notes !== 0) {
+    own(notes);
+    if (PySequence_Check(notes) && !PyUnicode_Check(notes) && !PyBytes_Check(notes)) {
+      const list = own(PySequence_List(notes));
+      for (let i = 0; i < PyList_GET_SIZE(list); i++)
+        text += `${safely(() => strString(PyList_GET_ITEM(list, i)), '<note str() failed>')}\n`;
+    } else text = `${safely(() => reprString(notes), '<__notes__ repr() failed>')}\n`;
+  }
+  release(m);
+  return text;
+}
+
+/**
+ * Writes an exception that cannot be raised to stderr (steals err.value). `what`: the callable where it happened, or
+ * NULL; `doing`: what 3.14 and later say of it.
+ */
+export function PyErr_WriteUnraisable(err: PyErr, what: Ref, doing = 'calling deallocator'): void {
+  const m = mark();
+  own(err.value);
+  const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
+  if (v.minor >= 14 && what !== 0) writeStderr(`Exception ignored while ${doing} ${shown}:\n`);
+  else if (what !== 0) writeStderr(`Exception ignored in: ${shown}\n`);
+  else if (v.minor >= 8) writeStderr('Exception ignored in sys.unraisablehook:\n');
+  const tb = PyException_traceback(err.value);
+  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb)}`);
+  writeStderr(exceptionOnly(err.value));
+  release(m);
 }

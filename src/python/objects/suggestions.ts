@@ -62,3 +62,8 @@ export function calculate_suggestions(candidates: readonly string[], wrong: stri
   }
   return best;
 }
+
+/** The same under the name that Python functions' calls use. */
+export function calculateSuggestion(candidates: readonly string[], wrong: string): string | null {
+  return calculate_suggestions(candidates, wrong);
+}

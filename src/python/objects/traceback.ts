@@ -11,6 +11,8 @@ import {
   Py_SETREF,
   Py_TPFLAGS_HAVE_GC,
   Py_TYPE,
+  PyErr,
+  release,
   releasing,
   staticType,
   traverseStruct,
@@ -27,7 +29,7 @@ import {
   PyException_SetTraceback,
   PyException_traceback,
 } from './exceptions.ts';
-import { PyFrame_GetCode, PyFrame_Type } from './frameobject.ts';
+import { frameLine, PyFrame_GetCode, PyFrame_GetFrameObject, PyFrame_Type } from './frameobject.ts';
 import { dealloc_struct } from './generic.ts';
 import { _PyArg_BadArgument, parseArgs } from './getargs.ts';
 import { PyLong_FromLong } from './longobject.ts';
@@ -104,11 +106,24 @@ export function tb_create_raw(next: Ref, frame: Ref, lasti: number, lineno: numb
   return tb;
 }
 
-/** Adds the frame to the traceback of an exception that leaves it. `frame`: a frame object (borrowed). */
-export function PyTraceBack_Here(exc: Ref, frame: Ref, lasti: number, lineno: number): void {
-  const tb = tb_create_raw(PyException_traceback(exc), frame, lasti, lineno);
-  PyException_SetTraceback(exc, tb);
-  Py_DECREF(tb);
+/**
+ * Adds a frame to the traceback of an exception that leaves it, or is caught there (PyTraceBack_Here). `frame`: the
+ * call in progress, `lasti` the index of its instruction. The caller keeps the exception.
+ */
+export function addTraceback(exc: Ref, frame: Ref, lasti: number): void {
+  const m = mark();
+  try {
+    const object = own(PyFrame_GetFrameObject(frame));
+    const tb = own(tb_create_raw(PyException_traceback(exc), object, lasti, frameLine(frame)));
+    PyException_SetTraceback(exc, tb);
+  } catch (err) {
+    // no memory for it: the exception goes on without
+    if (!(err instanceof PyErr)) throw err;
+    release(m);
+    Py_DECREF(err.value);
+    return;
+  }
+  release(m);
 }
 
 function tb_next_set(self: Ref, value: Ref): void {
