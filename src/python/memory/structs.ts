@@ -86,7 +86,10 @@ const declarations: Record<string, Declaration> = {
     v.unicodeKeys
       ? 'dk_refcnt:ssize dk_log2_size:u8 dk_log2_index_bytes:u8 dk_kind:u8 pad:u8 dk_version:u32 dk_usable:ssize dk_nentries:ssize'
       : 'dk_refcnt:ssize dk_size:ssize dk_lookup:cfunc dk_usable:ssize dk_nentries:ssize', // dk_indices[], entries follow
-  PySetObject: `${HEAD} fill:ssize used:ssize mask:ssize table:ptr hash:u64 finger:ssize`, // smalltable[8] follows, weakreflist
+  PySetObject: `${HEAD} fill:ssize used:ssize mask:ssize table:ptr hash:u64 finger:ssize ${Array.from(
+    { length: 8 },
+    (_, i) => `smalltable${i}:ptr smalltable${i}_hash:u64`,
+  ).join(' ')} weakreflist:ptr`,
   PyRangeObject: `${HEAD} start:object stop:object step:object length:object`,
   PySliceObject: `${HEAD} start:object stop:object step:object`,
   PyCellObject: `${HEAD} ob_ref:object`,

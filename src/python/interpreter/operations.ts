@@ -1,0 +1,399 @@
+// CPython: Python/ceval.c. What single instructions do that takes more than a line.
+
+import { commonConstants } from '../compiler/opcode.ts';
+import { i32, type Ref, store } from '../memory/memory.ts';
+import {
+  mark,
+  ob_type,
+  own,
+  Py_DECREF,
+  Py_INCREF,
+  Py_NewRef,
+  Py_TYPE,
+  release,
+  releasing,
+  TYPE,
+} from '../memory/object.ts';
+import {
+  PyIter_Next,
+  PyObject_DelItem,
+  PyObject_GetAttrString,
+  PyObject_GetIter,
+  PyObject_GetOptionalAttrString,
+  PyObject_HasAttrString,
+  PySequence_Check,
+  PySequence_Tuple,
+  strString,
+  typeNameOf,
+} from '../objects/abstract.ts';
+import { Py_False, Py_True } from '../objects/boolobject.ts';
+import {
+  PyObject_Call,
+  PyObject_CallFunctionObjArgs,
+  PyObject_CallMethod,
+  PyObject_CallNoArgs,
+} from '../objects/call.ts';
+import { co } from '../objects/codeobject.ts';
+import {
+  dictKeyAt,
+  dictValueAt,
+  PyDict_Contains,
+  PyDict_New,
+  PyDict_Next,
+  PyDict_SetItem,
+  PyDict_Size,
+  PyDict_Type,
+  PyDict_Update,
+} from '../objects/dictobject.ts';
+import {
+  caught,
+  PyErr_GivenExceptionMatches,
+  PyExceptionClass_Check,
+  PyExceptionInstance_Check,
+  raise,
+  raiseNameError,
+  throwException,
+} from '../objects/errors.ts';
+import {
+  PyExc_AttributeError,
+  PyExc_BaseExceptionGroup,
+  PyExc_Exception,
+  PyExc_ExceptionGroup,
+  PyExc_KeyError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+  PyException_SetCause,
+} from '../objects/exceptions.ts';
+import { PyFunction_New, PyFunction_Type } from '../objects/funcobject.ts';
+import { id } from '../objects/identifiers.ts';
+import {
+  _PyList_AppendTakeRef,
+  list_extend,
+  PyList_GET_ITEM,
+  PyList_GET_SIZE,
+  PyList_New,
+  PyList_SetSlice,
+  PyList_Type,
+} from '../objects/listobject.ts';
+import { smallInt } from '../objects/longobject.ts';
+import { Py_None } from '../objects/singletons.ts';
+import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack, PyTuple_Type } from '../objects/tupleobject.ts';
+import { lookupSpecialId, PyType_IsSubtype } from '../objects/typeobject.ts';
+import {
+  PyUnicode_Check,
+  PyUnicode_FromString,
+  stringOf,
+  unicode_get_empty,
+} from '../objects/unicodeobject.ts';
+import { v } from '../version.ts';
+
+/** The object of LOAD_COMMON_CONSTANT (borrowed, immortal). */
+export function commonConstant(i: number): Ref {
+  const c = commonConstants[i];
+  if (c === 'None') return Py_None;
+  if (c === '') {
+    const empty = unicode_get_empty();
+    Py_DECREF(empty);
+    return empty;
+  }
+  if (c === true) return Py_True;
+  if (c === false) return Py_False;
+  return smallInt(c as number);
+}
+
+/** del name in a namespace. */
+export function deleteName(ns: Ref, name: Ref): void {
+  const m = mark();
+  try {
+    PyObject_DelItem(ns, name);
+  } catch (err) {
+    if (!caught(err, PyExc_KeyError)) throw err;
+    release(m);
+    Py_DECREF(err.value);
+    raiseNameError(name, `name '${stringOf(name)}' is not defined`);
+  }
+}
+
+/** A function of a code object (MAKE_FUNCTION); new reference. */
+export function makeFunction(code: Ref, globals: Ref, builtins: Ref): Ref {
+  return PyFunction_New(code, globals, i32[(code << 2) + co.co_qualname], builtins);
+}
+
+/** [*iterable]: list.extend with the message of unpacking. */
+export function extendForUnpacking(list: Ref, iterable: Ref): void {
+  const type = Py_TYPE(iterable) << 2;
+  if (i32[type + TYPE.tp_iter] === 0 && !PySequence_Check(iterable))
+    raise(PyExc_TypeError, `Value after * must be an iterable, not ${typeNameOf(iterable)}`);
+  list_extend(list, iterable);
+}
+
+/** {**mapping}. */
+export function dictUpdate(dict: Ref, mapping: Ref): void {
+  const m = mark();
+  try {
+    PyDict_Update(dict, mapping);
+  } catch (err) {
+    if (!caught(err, PyExc_AttributeError)) throw err;
+    release(m);
+    Py_DECREF(err.value);
+    raise(PyExc_TypeError, `'${typeNameOf(mapping)}' object is not a mapping`);
+  }
+}
+
+function functionString(f: Ref): string {
+  if (Py_TYPE(f) === PyFunction_Type || PyObject_HasAttrString(f, '__qualname__')) {
+    const m = mark();
+    const q = own(PyObject_GetAttrString(f, '__qualname__'));
+    const module = own(PyObject_GetOptionalAttrString(f, '__module__') || Py_NewRef(Py_None));
+    const text =
+      v.minor >= 9 && module !== Py_None && PyUnicode_Check(module) && stringOf(module) !== 'builtins'
+        ? `${stringOf(module)}.${strString(q)}()`
+        : `${strString(q)}()`;
+    release(m);
+    return text;
+  }
+  return strString(f);
+}
+
+/** f(**a, **b): a key met twice is a TypeError that names the function. */
+export function dictMerge(dict: Ref, mapping: Ref, f: Ref): void {
+  const m = mark();
+  let pairs = mapping;
+  if (Py_TYPE(mapping) !== PyDict_Type) {
+    pairs = own(PyDict_New());
+    if (!PyObject_HasAttrString(mapping, 'keys'))
+      raise(PyExc_TypeError, `${functionString(f)} argument after ** must be a mapping, not ${typeNameOf(mapping)}`);
+    PyDict_Update(pairs, mapping);
+  }
+  for (let pos = PyDict_Next(pairs, 0); pos >= 0; pos = PyDict_Next(pairs, pos)) {
+    const key = dictKeyAt(pairs, pos);
+    if (!PyUnicode_Check(key))
+      raise(PyExc_TypeError, v.minor >= 9 ? 'keywords must be strings' : `${functionString(f)} keywords must be strings`);
+    if (PyDict_Contains(dict, key))
+      raise(PyExc_TypeError, `${functionString(f)} got multiple values for keyword argument '${stringOf(key)}'`);
+    PyDict_SetItem(dict, key, dictValueAt(pairs, pos));
+  }
+  release(m);
+}
+
+/** Unpacks `n` items over the slot at `sp`, the first on top. Returns the new top. The sequence stays the caller's. */
+export function unpackSequence(seq: Ref, n: number, sp: number): number {
+  const type = i32[(seq << 2) + ob_type];
+  if (type === PyTuple_Type || type === PyList_Type) {
+    const have = type === PyTuple_Type ? PyTuple_GET_SIZE(seq) : PyList_GET_SIZE(seq);
+    if (have === n) {
+      for (let i = 0; i < n; i++) {
+        const o = type === PyTuple_Type ? PyTuple_GET_ITEM(seq, n - 1 - i) : PyList_GET_ITEM(seq, n - 1 - i);
+        Py_INCREF(o);
+        i32[sp + 2 * i] = o;
+      }
+      return sp + 2 * n;
+    }
+  }
+  const m = mark();
+  const list = own(PyList_New(0));
+  const it = own(iterate(seq));
+  for (let i = 0; i < n; i++) {
+    const o = PyIter_Next(it);
+    if (o === 0)
+      raise(PyExc_ValueError, `not enough values to unpack (expected ${n}, got ${i})`);
+    _PyList_AppendTakeRef(list, o);
+  }
+  const extra = PyIter_Next(it);
+  if (extra !== 0) {
+    own(extra);
+    raise(PyExc_ValueError, tooMany(seq, type, n));
+  }
+  for (let i = 0; i < n; i++) {
+    const o = PyList_GET_ITEM(list, n - 1 - i);
+    Py_INCREF(o);
+    i32[sp + 2 * i] = o;
+  }
+  release(m);
+  return sp + 2 * n;
+}
+
+function tooMany(seq: Ref, type: Ref, n: number): string {
+  // since 3.14 the length is told where it is known
+  if (v.minor >= 14) {
+    const got =
+      type === PyTuple_Type
+        ? PyTuple_GET_SIZE(seq)
+        : type === PyList_Type
+          ? PyList_GET_SIZE(seq)
+          : type === PyDict_Type
+            ? PyDict_Size(seq)
+            : -1;
+    if (got >= 0) return `too many values to unpack (expected ${n}, got ${got})`;
+  }
+  return `too many values to unpack (expected ${n})`;
+}
+
+function iterate(seq: Ref): Ref {
+  if (i32[(Py_TYPE(seq) << 2) + TYPE.tp_iter] === 0 && !PySequence_Check(seq))
+    raise(PyExc_TypeError, `cannot unpack non-iterable ${typeNameOf(seq)} object`);
+  return PyObject_GetIter(seq);
+}
+
+/** a, *b, c = seq. Returns the new top. */
+export function unpackEx(seq: Ref, before: number, after: number, sp: number): number {
+  const m = mark();
+  const list = own(PyList_New(0));
+  const it = own(iterate(seq));
+  for (let i = 0; i < before; i++) {
+    const o = PyIter_Next(it);
+    if (o === 0)
+      raise(PyExc_ValueError, `not enough values to unpack (expected at least ${before + after}, got ${i})`);
+    _PyList_AppendTakeRef(list, o);
+  }
+  const rest = own(PyList_New(0));
+  list_extend(rest, it);
+  const n = PyList_GET_SIZE(rest);
+  if (n < after)
+    raise(PyExc_ValueError, `not enough values to unpack (expected at least ${before + after}, got ${before + n})`);
+  let slot = sp;
+  const push = (o: Ref): void => {
+    Py_INCREF(o);
+    i32[slot] = o;
+    slot += 2;
+  };
+  for (let i = 0; i < after; i++) push(PyList_GET_ITEM(rest, n - 1 - i));
+  PyList_SetSlice(rest, n - after, n, 0);
+  push(rest);
+  for (let i = 0; i < before; i++) push(PyList_GET_ITEM(list, before - 1 - i));
+  release(m);
+  return slot;
+}
+
+/** callable(*args, **kwargs) for CALL_FUNCTION_EX; `sp`: word index above its operands. New reference. */
+export function callFunctionEx(sp: number, hasKeywords: number): Ref {
+  const kwargs = hasKeywords ? i32[sp - 2] & 0x7fffffff : 0;
+  const at = sp - 2 * (1 + hasKeywords);
+  const callable = i32[at - 4] & 0x7fffffff;
+  const m = mark();
+  let args = i32[at] & 0x7fffffff;
+  if (Py_TYPE(args) !== PyTuple_Type) {
+    if (i32[(Py_TYPE(args) << 2) + TYPE.tp_iter] === 0 && !PySequence_Check(args))
+      raise(PyExc_TypeError, `${functionString(callable)} argument after * must be an iterable, not ${typeNameOf(args)}`);
+    args = PySequence_Tuple(args);
+    // the tuple takes the iterable's place on the stack
+    const old = i32[at];
+    store(at, args);
+    if (old > 0) Py_DECREF(old);
+  }
+  let dict = kwargs;
+  if (kwargs !== 0 && Py_TYPE(kwargs) !== PyDict_Type) {
+    dict = own(PyDict_New());
+    dictMerge(dict, kwargs, callable);
+  }
+  return releasing(m, PyObject_Call(callable, args, dict));
+}
+
+/** The bound special method of a context manager; new reference. */
+export function contextMethod(manager: Ref, name: number, protocol: string, missing: string): Ref {
+  const method = lookupSpecialId(manager, id(name));
+  if (method !== 0) return method;
+  if (v.minor >= 11)
+    raise(
+      PyExc_TypeError,
+      `'${typeNameOf(manager)}' object does not support the ${protocol} protocol${missing.includes('exit') ? ` (missed ${missing} method)` : ''}`,
+    );
+  raise(PyExc_AttributeError, missing);
+}
+
+/** raise exc from cause. */
+export function doRaise(exc: Ref, cause: Ref): never {
+  const m = mark();
+  let value: Ref;
+  if (PyExceptionClass_Check(exc)) {
+    value = own(PyObject_CallNoArgs(exc));
+    if (!PyExceptionInstance_Check(value))
+      raise(
+        PyExc_TypeError,
+        `calling ${strString(exc)} should have returned an instance of BaseException, not ${strString(Py_TYPE(value))}`,
+      );
+  } else if (PyExceptionInstance_Check(exc)) value = own(Py_NewRef(exc));
+  else raise(PyExc_TypeError, 'exceptions must derive from BaseException');
+  if (cause !== 0) {
+    let fixed = 0;
+    if (PyExceptionClass_Check(cause)) {
+      fixed = PyObject_CallNoArgs(cause);
+      if (!PyExceptionInstance_Check(fixed)) {
+        own(fixed);
+        raise(
+          PyExc_TypeError,
+          `calling ${strString(cause)} should have returned an instance of BaseException, not ${strString(Py_TYPE(fixed))}`,
+        );
+      }
+    } else if (PyExceptionInstance_Check(cause)) fixed = Py_NewRef(cause);
+    else if (cause !== Py_None) raise(PyExc_TypeError, 'exception causes must derive from BaseException');
+    PyException_SetCause(value, fixed);
+  }
+  Py_INCREF(value);
+  release(m);
+  throwException(value);
+}
+
+/** except type: does the exception match? TypeError for what is no exception class. */
+export function exceptionMatches(exc: Ref, type: Ref): boolean {
+  const message = 'catching classes that do not inherit from BaseException is not allowed';
+  if (Py_TYPE(type) === PyTuple_Type) {
+    for (let i = 0; i < PyTuple_GET_SIZE(type); i++)
+      if (!PyExceptionClass_Check(PyTuple_GET_ITEM(type, i))) raise(PyExc_TypeError, message);
+  } else if (!PyExceptionClass_Check(type)) raise(PyExc_TypeError, message);
+  return PyErr_GivenExceptionMatches(exc, type);
+}
+
+/** except* type: the rest and the matching part (None for none); new references. */
+export function exceptionGroupMatch(exc: Ref, type: Ref): { rest: Ref; match: Ref } {
+  if (exc === Py_None) return { rest: Py_NewRef(Py_None), match: Py_NewRef(Py_None) };
+  exceptionMatches(exc, type);
+  const types = Py_TYPE(type) === PyTuple_Type ? type : 0;
+  const forbidden = (t: Ref) => PyType_IsSubtype(t, PyExc_BaseExceptionGroup);
+  for (let i = 0; i < (types === 0 ? 1 : PyTuple_GET_SIZE(types)); i++)
+    if (forbidden(types === 0 ? type : PyTuple_GET_ITEM(types, i)))
+      raise(PyExc_TypeError, 'catching ExceptionGroup with except* is not allowed. Use except instead.');
+  if (PyErr_GivenExceptionMatches(exc, type)) {
+    const rest = Py_NewRef(Py_None);
+    if (PyType_IsSubtype(Py_TYPE(exc), PyExc_BaseExceptionGroup)) return { rest, match: Py_NewRef(exc) };
+    return { rest, match: wrapInGroup(exc) };
+  }
+  if (PyType_IsSubtype(Py_TYPE(exc), PyExc_BaseExceptionGroup)) {
+    const m = mark();
+    const pair = own(PyObject_CallMethod(exc, 'split', type));
+    const match = Py_NewRef(PyTuple_GET_ITEM(pair, 0));
+    const rest = Py_NewRef(PyTuple_GET_ITEM(pair, 1));
+    release(m);
+    return { rest, match };
+  }
+  return { rest: Py_NewRef(exc), match: Py_NewRef(Py_None) };
+}
+
+function wrapInGroup(exc: Ref): Ref {
+  const m = mark();
+  const members = own(PyTuple_Pack(exc));
+  const text = own(PyUnicode_FromString(''));
+  const type = PyType_IsSubtype(Py_TYPE(exc), PyExc_Exception) ? PyExc_ExceptionGroup : PyExc_BaseExceptionGroup;
+  return releasing(m, PyObject_CallFunctionObjArgs(type, text, members));
+}
+
+/** What is left to raise after the except* blocks: an exception, or None; new reference (_PyExc_PrepReraiseStar). */
+export function prepReraiseStar(orig: Ref, excs: Ref): Ref {
+  const m = mark();
+  const left = own(PyList_New(0));
+  for (let i = 0; i < PyList_GET_SIZE(excs); i++) {
+    const e = PyList_GET_ITEM(excs, i);
+    if (e !== Py_None) _PyList_AppendTakeRef(left, Py_NewRef(e));
+  }
+  const n = PyList_GET_SIZE(left);
+  if (n === 0) return releasing(m, Py_NewRef(Py_None));
+  if (!PyType_IsSubtype(Py_TYPE(orig), PyExc_BaseExceptionGroup))
+    return releasing(m, Py_NewRef(PyList_GET_ITEM(left, 0)));
+  if (n === 1) return releasing(m, Py_NewRef(PyList_GET_ITEM(left, 0)));
+  const text = own(PyUnicode_FromString(''));
+  const all = Array.from({ length: n }, (_, i) => PyList_GET_ITEM(left, i));
+  const type = all.every((e) => PyType_IsSubtype(Py_TYPE(e), PyExc_Exception))
+    ? PyExc_ExceptionGroup
+    : PyExc_BaseExceptionGroup;
+  return releasing(m, PyObject_CallFunctionObjArgs(type, text, left));
+}

@@ -1,0 +1,50 @@
+// CPython: Include/internal/pycore_global_strings.h. The names that C functions look up, interned once at start.
+
+import { allocStatic, i32, type Ref, store } from '../memory/memory.ts';
+import { _Py_SetImmortal } from '../memory/object.ts';
+
+const names: string[] = [];
+const indices = new Map<string, number>();
+let start = 0; // word index of the array of references
+let made = 0;
+let intern: (name: string) => Ref;
+const CAPACITY = 1024;
+
+/** Declares a name when the code is loaded; id() gives its str object. */
+export function identifier(name: string): number {
+  let index = indices.get(name);
+  if (index === undefined) {
+    index = names.length;
+    names.push(name);
+    indices.set(name, index);
+  }
+  return index;
+}
+
+/** The str object of a declared name (borrowed). */
+export function id(index: number): Ref {
+  if (index >= made) makeUpTo(index);
+  return i32[start + 2 * index];
+}
+
+function makeUpTo(index: number): void {
+  for (; made <= index; made++) {
+    const name = intern(names[made]);
+    _Py_SetImmortal(name);
+    store(start + 2 * made, name);
+  }
+}
+
+/** Makes the names of a new process. `make`: PyUnicode_InternFromString (passed in: this file loads before str does). */
+export function initIdentifiers(make: (name: string) => Ref): void {
+  intern = make;
+  start = allocStatic(CAPACITY * 8) << 2;
+  made = 0;
+  if (names.length > CAPACITY) throw new Error('too many identifiers');
+  if (names.length > 0) makeUpTo(names.length - 1);
+}
+
+/** The references that the table holds. */
+export function* identifierReferences(): Generator<Ref> {
+  for (let i = 0; i < made; i++) yield i32[start + 2 * i];
+}
