@@ -1,7 +1,7 @@
 // CPython: Objects/exceptions.c. BaseExceptionGroup and ExceptionGroup (3.11), and what except* needs of them.
 
 import { i32, type Ref, store } from '../memory/memory.ts';
-import { mark, own, Py_NewRef, Py_SETREF, release, releasing, slotOf, staticTypes, tp_call } from '../memory/object.ts';
+import { mark, own, Py_NewRef, Py_SETREF, release, releasing, slotOf, tp_call } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
   Py_EnterRecursiveCall,
@@ -37,6 +37,7 @@ import {
   PyException_traceback,
 } from './exceptions.ts';
 import { fieldAt } from './exceptiontypes.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from './listobject.ts';
 import { classmethod_, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
@@ -55,7 +56,7 @@ export const PyExc_BaseExceptionGroup = exceptionType(
     since: 11,
     slots: { tp_new: BaseExceptionGroup_new, tp_init: BaseException_init, tp_str: BaseExceptionGroup_str },
     methods: {
-      __class_getitem__: classmethod_(o(class_getitem)),
+      __class_getitem__: classmethod_(o(Py_GenericAlias)),
       derive: o(BaseExceptionGroup_derive),
       split: o(BaseExceptionGroup_split),
       subgroup: o(BaseExceptionGroup_subgroup),
@@ -75,13 +76,6 @@ export function create_exception_group_class(): Ref {
   const bases = own(PyTuple_Pack(PyExc_BaseExceptionGroup, PyExc_Exception));
   PyExc_ExceptionGroup = releasing(m, PyErr_NewException('builtins.ExceptionGroup', bases, 0));
   return PyExc_ExceptionGroup;
-}
-
-function class_getitem(type: Ref, item: Ref): Ref {
-  // types.GenericAlias is found by name: it lives to the right of the exceptions
-  const alias = staticTypes.find(({ spec }) => spec.name === 'types.GenericAlias');
-  if (!alias) return Py_NewRef(type);
-  return PyObject_CallFunctionObjArgs(alias.type, type, item);
 }
 
 /** True for an exception group. */

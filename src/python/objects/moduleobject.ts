@@ -177,7 +177,7 @@ function module_repr(self: Ref): Ref {
 }
 
 /** Names of the modules that are part of the interpreter: set by modules/. */
-export const builtinModules = new Set<string>(['sys', 'builtins', 'gc']);
+export const builtinModules = new Set<string>(['sys', 'builtins']);
 
 // Attributes as any object's; then the module's own __getattr__ (PEP 562, 3.7).
 function module_getattro(self: Ref, name: Ref): Ref {

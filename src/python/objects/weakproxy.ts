@@ -35,10 +35,11 @@ import {
   PySequence_Contains,
   typeNameOf,
 } from './abstract.ts';
-import { PyObject_Vectorcall } from './call.ts';
+import { PyObject_CallOneArg, PyObject_Vectorcall } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_ReferenceError, PyExc_TypeError } from './exceptions.ts';
-import { PyNumber_Float, PyNumber_Long } from './number.ts';
+import { PyFloat_Type } from './floatobject.ts';
+import { PyLong_Type } from './longobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 import {
   PyWeakref_CheckProxy,
@@ -113,8 +114,8 @@ function proxySpec(name: string, call: boolean): TypeSpec {
       nb_positive: unary(PyNumber_Positive),
       nb_absolute: unary(PyNumber_Absolute),
       nb_invert: unary(PyNumber_Invert),
-      nb_int: unary(PyNumber_Long),
-      nb_float: unary(PyNumber_Float),
+      nb_int: unary((x) => PyObject_CallOneArg(PyLong_Type, x)),
+      nb_float: unary((x) => PyObject_CallOneArg(PyFloat_Type, x)),
       nb_index: unary(PyNumber_Index),
       nb_bool: (self: Ref) => {
         const m = mark();

@@ -1,0 +1,17 @@
+// CPython: Modules/config.c. The modules that are part of the interpreter: name → the function that makes the module.
+
+import type { Ref } from '../memory/memory.ts';
+import { builtinModules } from '../objects/moduleobject.ts';
+import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
+import { PyInit_gc } from './gcmodule.ts';
+import { PyInit_time } from './timemodule.ts';
+
+/** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
+export const inittab: Readonly<Record<string, () => Ref>> = {
+  _weakref: PyInit__weakref,
+  gc: PyInit_gc,
+  time: PyInit_time,
+  weakref: PyInit_weakref,
+};
+
+for (const name of Object.keys(inittab)) if (name !== 'weakref') builtinModules.add(name);
