@@ -68,7 +68,8 @@ const declarations: Record<string, Declaration> = {
   PyFloatObject: `${HEAD} ob_fval:f64`,
   PyComplexObject: `${HEAD} real:f64 imag:f64`,
   PyBytesObject: `${VAR_HEAD} ob_shash:u64`, // ob_sval[] follows
-  PyByteArrayObject: `${VAR_HEAD} ob_alloc:ssize ob_bytes:ptr ob_start:ptr ob_exports:ssize`,
+  PyByteArrayObject: (v) =>
+    `${VAR_HEAD} ob_alloc:ssize ob_bytes:ptr ob_start:ptr ob_exports:ssize${v.minor >= 15 ? ' ob_bytes_object:object' : ''}`,
   PyASCIIObject: (v) =>
     `${HEAD} length:ssize hash:u64 state:u32 pad:u32${v.compactUnicode ? '' : ' wstr:ptr'}`,
   PyCompactUnicodeObject: (v) =>

@@ -2,17 +2,11 @@
 
 import type { Ref } from '../memory/memory.ts';
 import { Py_NewRef } from '../memory/object.ts';
+import { escaped } from './codec_errors.ts';
 import { _PyUnicode_IsPrintable } from './unicodectype.ts';
 import { PyUnicode_CheckExact, PyUnicode_FromString, PyUnicode_IS_ASCII, stringOf } from './unicodeobject.ts';
 
 const SHORT: Record<number, string> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
-
-function escape(ch: number): string {
-  const digits = ch.toString(16);
-  if (ch < 0x100) return `\\x${digits.padStart(2, '0')}`;
-  if (ch < 0x10000) return `\\u${digits.padStart(4, '0')}`;
-  return `\\U${digits.padStart(8, '0')}`;
-}
 
 /** The quoted form of a JavaScript string, as repr() writes it. */
 export function quote(s: string): string {
@@ -29,7 +23,7 @@ export function quote(s: string): string {
     if (SHORT[ch] !== undefined) quoted += SHORT[ch];
     else if (character === mark) quoted += `\\${mark}`;
     else if (_PyUnicode_IsPrintable(ch)) quoted += character;
-    else quoted += escape(ch);
+    else quoted += escaped(ch);
   }
   return quoted + mark;
 }
@@ -45,7 +39,7 @@ export function escapeNonASCII(o: Ref): Ref {
   let escaped = '';
   for (const character of stringOf(o)) {
     const ch = character.codePointAt(0) as number;
-    escaped += ch < 128 ? character : escape(ch);
+    escaped += ch < 128 ? character : escaped(ch);
   }
   return PyUnicode_FromString(escaped);
 }

@@ -68,9 +68,11 @@ import { PyExc_IndexError, PyExc_OverflowError, PyExc_TypeError } from './except
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { parseArgs } from './getargs.ts';
 import { _Py_HashBytes } from './pyhash.ts';
+import { INTERP, interp } from './pystate.ts';
 import { Py_NotImplemented } from './singletons.ts';
 import { PySlice_Check, sliceOf } from './sliceobject.ts';
-import { encodingArgument, PyUnicode_FromEncodedObject } from './unicode_codecs.ts';
+import { nameArgument } from './unicode_args.ts';
+import { PyUnicode_FromEncodedObject } from './unicode_codecs.ts';
 import { findCharacters, sameCharacters } from './unicode_find.ts';
 import { PyUnicode_Format } from './unicode_format.ts';
 import { unicode_iter } from './unicode_iter.ts';
@@ -101,7 +103,6 @@ let ready = READY;
 
 let latin1 = 0; // word index of ptr[256]: the one-character strings, NULL where none was made yet
 let empty: Ref = 0;
-let interned = 0; // word index of the dict of interned strings
 
 /** Prepares str for a new process: the empty string and, where the version has them, the static characters. */
 export function initUnicode(): void {
@@ -112,7 +113,6 @@ export function initUnicode(): void {
   utf8 = compact.utf8;
   data_any = compact.data;
   ready = v.compactUnicode ? 0 : READY;
-  interned = allocStatic(16) << 2;
   latin1 = allocStatic(256 * 8) << 2;
   if (v.staticCharacters) {
     empty = staticString(0, 1, true);
@@ -144,14 +144,13 @@ export function initStaticNames(): void {
   }
 }
 
-/** Visits the references that str itself holds: the empty string, the characters made so far, the interned dict. */
+/** Visits the references that str itself holds: the empty string and the characters made so far. */
 export function visitUnicodeRoots(visit: Visit): void {
   if (!v.staticCharacters) {
     visit(empty, 'unicode_empty', 0);
     for (let ch = 0; ch < 256; ch++)
       if (i32[latin1 + 2 * ch] !== 0) visit(i32[latin1 + 2 * ch], 'unicode_latin1', ch);
   }
-  if (i32[interned] !== 0) visit(i32[interned], 'interned', 0);
 }
 
 /**
@@ -159,7 +158,7 @@ export function visitUnicodeRoots(visit: Visit): void {
  * interned and mortal are not counted in the string.
  */
 export function internedDict(): Ref {
-  return i32[interned];
+  return i32[interp + INTERP.interned];
 }
 
 // ---------------------------------------------------------------- layout
@@ -509,8 +508,8 @@ function intern(o: Ref, immortal: boolean): Ref {
     setInterned(shared, SSTATE_INTERNED_IMMORTAL);
     return shared;
   }
-  if (i32[interned] === 0) store(interned, PyDict_New());
-  const known = PyDict_SetDefault(i32[interned], o, o);
+  if (i32[interp + INTERP.interned] === 0) store(interp + INTERP.interned, PyDict_New());
+  const known = PyDict_SetDefault(i32[interp + INTERP.interned], o, o);
   if (known !== o) {
     Py_INCREF(known);
     Py_DECREF(o);
@@ -557,7 +556,7 @@ export function unicode_dealloc(o: Ref): void {
   if ((state & INTERNED) === SSTATE_INTERNED_MORTAL) {
     // revive the string for a moment: the dict's two references and one for the deletion
     store(w + ob_refcnt, 3);
-    PyDict_DelItem(i32[interned], o);
+    PyDict_DelItem(i32[interp + INTERP.interned], o);
     store(w + ob_refcnt, 0);
   }
   if ((state & (ASCII | COMPACT)) !== (ASCII | COMPACT)) {
@@ -765,12 +764,17 @@ export function PyUnicode_Substring(o: Ref, start: number, end: number): Ref {
   if (end > n) end = n;
   if (start === 0 && end === n) return unicode_result_unchanged(o);
   if (start >= n || end <= start) return Py_NewRef(empty);
+  return unicode_part(o, start, end);
+}
+
+/** The characters start … end - 1, copied even when they are all; 0 ≤ start ≤ end ≤ length. New reference. */
+export function unicode_part(o: Ref, start: number, end: number): Ref {
   const count = end - start;
   const kind = PyUnicode_KIND(o);
-  if (!PyUnicode_IS_ASCII(o)) return PyUnicode_FromKindAndData(kind, PyUnicode_DATA(o) + start * kind, count);
-  if (count === 1) return get_latin1_char(u8[PyUnicode_DATA(o) + start]);
+  const at = PyUnicode_DATA(o) + start * kind;
+  if (count <= 1 || !PyUnicode_IS_ASCII(o)) return PyUnicode_FromKindAndData(kind, at, count);
   const part = newString(count, 1, true);
-  copyCharacters(1, PyUnicode_DATA(part), 0, 1, PyUnicode_DATA(o) + start, count);
+  copyCharacters(1, PyUnicode_DATA(part), 0, 1, at, count);
   return part;
 }
 
@@ -935,8 +939,8 @@ function unicode_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   else
     str = PyUnicode_FromEncodedObject(
       object,
-      encodingArgument('str', 'encoding', encoding),
-      encodingArgument('str', 'errors', errors),
+      nameArgument('str', 'encoding', 2, encoding, 10),
+      nameArgument('str', 'errors', 3, errors, 10),
     );
   if (type === PyUnicode_Type) return str;
   const m = mark();
