@@ -72,6 +72,12 @@ export interface Profile {
   timsort: { readonly powersort: boolean; readonly equalRuns: boolean };
   /** set grows at fill*3 >= mask*2 (3.6) or fill*5 >= mask*3 */
   setFill: 'two thirds' | 'three fifths';
+  /** a new key takes the first (3.6) or last deleted slot on its way (3.7), or none (3.9). Ran against all of them */
+  setFreeSlot: 'first' | 'last' | 'none';
+  /** frozenset() is one object (≤ 3.9) */
+  emptyFrozenset: boolean;
+  /** frozensets of atoms are not tracked (3.15) */
+  untrackedFrozensets: boolean;
   /** 0 is a digit-less int of 24 bytes (≤ 3.10); 28 after */
   zeroHasDigit: boolean;
   /** digits of str hashing: siphash24 (≤ 3.10) or siphash13 (3.11) */
@@ -171,6 +177,9 @@ const py36: Profile = {
   popClears: false,
   timsort: { powersort: false, equalRuns: false },
   setFill: 'two thirds',
+  setFreeSlot: 'first',
+  emptyFrozenset: true,
+  untrackedFrozensets: false,
   zeroHasDigit: false,
   siphash: 24,
   freeFloats: 100,
@@ -217,6 +226,7 @@ const py37 = after(py36, {
   release: '3.7.16',
   version: [3, 7, 16],
   dictGrowth: 'triple',
+  setFreeSlot: 'last',
   setFill: 'three fifths',
   loadMethod: true,
   folding: 'ast',
@@ -236,6 +246,7 @@ const py39 = after(py38, {
   release: '3.9.18',
   version: [3, 9, 18],
   staticSmallInts: false,
+  setFreeSlot: 'none',
   listGrowth: 'rounded',
   freeMethods: 0,
 });
@@ -248,6 +259,8 @@ const py310 = after(py39, {
   keysizeByOr: true,
   mergeClones: true,
   listPreallocates: 'even',
+  setFreeSlot: 'last',
+  emptyFrozenset: false,
   emptyKeys: 'always',
 });
 const py311 = after(py310, {
@@ -327,6 +340,7 @@ const py315 = after(py314, {
   name: '3.15',
   release: '3.15.2',
   version: [3, 15, 2],
+  untrackedFrozensets: true,
   nsmallposints: 1025,
   borrowConstants: true,
   weakrefsOutliveFinalizers: true,

@@ -139,9 +139,11 @@ const declarations: Record<string, Declaration> = {
   PyDictIterObject: `${HEAD} di_dict:object di_used:ssize di_pos:ssize di_result:object len:ssize`,
   PyDictViewObject: `${HEAD} dv_dict:object`,
   PySetIterObject: `${HEAD} si_set:object si_used:ssize si_pos:ssize len:ssize`,
-  PyRangeIterObject: `${HEAD} start:ssize step:ssize len:ssize`,
-  PyLongRangeIterObject: `${HEAD} start:object step:object len:object`,
-  PyEnumerateObject: `${HEAD} en_index:ssize en_sit:object en_result:object en_longindex:object one:object`,
+  PyRangeIterObject: (v) => `${HEAD}${v.minor >= 12 ? '' : ' index:ssize'} start:ssize step:ssize len:ssize`,
+  PyLongRangeIterObject: (v) =>
+    `${HEAD}${v.minor >= 12 ? '' : ' index:object'} start:object step:object len:object`,
+  PyEnumerateObject: (v) =>
+    `${HEAD} en_index:ssize en_sit:object en_result:object en_longindex:object${v.minor >= 11 ? ' one:object' : ''}`,
   PyReversedObject: `${HEAD} index:ssize seq:object`,
   PyZipObject: `${HEAD} tuplesize:ssize ittuple:object result:object strict:i32 pad:i32`,
   PyMapObject: (v) => `${HEAD} iters:object func:object${v.minor >= 14 ? ' strict:i32 pad:i32' : ''}`,

@@ -2,7 +2,6 @@
 
 import { i32, type Ref } from '../memory/memory.ts';
 import { hash, mark, own, Py_NewRef, release, releasing } from '../memory/object.ts';
-import { v } from '../version.ts';
 import {
   Py_EQ,
   Py_NE,
@@ -108,7 +107,7 @@ export function dict_richcompare(a: Ref, b: Ref, op: number): Ref {
 
 /** a | b (3.9, PEP 584) */
 export function dict_or(a: Ref, b: Ref): Ref {
-  if (v.minor < 9 || !PyDict_Check(a) || !PyDict_Check(b)) return Py_NewRef(Py_NotImplemented);
+  if (!PyDict_Check(a) || !PyDict_Check(b)) return Py_NewRef(Py_NotImplemented);
   const m = mark();
   const d = own(PyDict_Copy(a));
   dict_update_arg(d, b);
@@ -117,7 +116,6 @@ export function dict_or(a: Ref, b: Ref): Ref {
 
 /** a |= b */
 export function dict_ior(a: Ref, b: Ref): Ref {
-  if (v.minor < 9) return Py_NewRef(Py_NotImplemented);
   dict_update_arg(a, b);
   return Py_NewRef(a);
 }

@@ -84,23 +84,24 @@ dict(iterable) -> new dictionary initialized as if via:
         d[k] = v
 dict(**kwargs) -> new dictionary initialized with the name=value pairs
     in the keyword argument list.  For example:  dict(one=1, two=2)`,
-  slots: {
-    tp_new: dict_new,
-    tp_init: dict_init,
-    tp_dealloc: dict_dealloc,
-    tp_traverse: dict_traverse,
-    references: dict_references,
-    tp_clear: PyDict_Clear,
-    tp_repr: dict_repr,
-    tp_hash: PyObject_HashNotImplemented,
-    tp_richcompare: dict_richcompare,
-    tp_iter: dict_iter,
-    nb_or: dict_or,
-    nb_inplace_or: dict_ior,
-    sq_contains: dict_contains,
-    mp_length: PyDict_Size,
-    mp_subscript: dict_subscript,
-    mp_ass_subscript: dict_ass_subscript,
+  get slots() {
+    return {
+      tp_new: dict_new,
+      tp_init: dict_init,
+      tp_dealloc: dict_dealloc,
+      tp_traverse: dict_traverse,
+      references: dict_references,
+      tp_clear: PyDict_Clear,
+      tp_repr: dict_repr,
+      tp_hash: PyObject_HashNotImplemented,
+      tp_richcompare: dict_richcompare,
+      tp_iter: dict_iter,
+      ...(v.minor >= 9 ? { nb_or: dict_or, nb_inplace_or: dict_ior } : {}),
+      sq_contains: dict_contains,
+      mp_length: PyDict_Size,
+      mp_subscript: dict_subscript,
+      mp_ass_subscript: dict_ass_subscript,
+    };
   },
   methods: dictMethods(),
 });

@@ -39,7 +39,7 @@ import { PyLong_AsBigInt, PyLong_FromBigInt } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from './tupleobject.ts';
-import { tuple_hash } from './tuplehash.ts';
+import { xxHash } from './tuplehash.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const { start: START, stop: STOP, step: STEP } = words('PySliceObject', v);
@@ -57,13 +57,15 @@ export const PySlice_Type: Ref = staticType({
 slice(start, stop[, step])
 
 Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).`,
-  slots: {
-    tp_new: slice_new,
-    tp_dealloc: slice_dealloc,
-    tp_traverse: traverseStruct('PySliceObject'),
-    tp_repr: slice_repr,
-    tp_hash: slice_hash,
-    tp_richcompare: slice_richcompare,
+  get slots() {
+    return {
+      tp_new: slice_new,
+      tp_dealloc: slice_dealloc,
+      tp_traverse: traverseStruct('PySliceObject'),
+      tp_repr: slice_repr,
+      tp_hash: v.hashableSlices ? slice_hash : PyObject_HashNotImplemented,
+      tp_richcompare: slice_richcompare,
+    };
   },
   members: { start: { field: 'start' }, stop: { field: 'stop' }, step: { field: 'step' } },
   methods: {
@@ -204,11 +206,9 @@ function slice_richcompare(a: Ref, b: Ref, op: number): Ref {
 }
 
 function slice_hash(s: Ref): number {
-  if (!v.hashableSlices) PyObject_HashNotImplemented(s);
   // the rounds of the hash of a tuple, without its mangled length
   const m = mark();
-  const t = own(asTuple(s));
-  const low = tuple_hash(t);
+  const low = xxHash(own(asTuple(s)), false);
   const high = hash.high;
   release(m);
   hash.high = high;
@@ -224,12 +224,11 @@ function sliceIndexAsBigInt(x: Ref): bigint {
   return n;
 }
 
-// _PySlice_GetLongIndices: without limits of size
-function slice_indices(s: Ref, len: Ref): Ref {
-  const m = mark();
-  const length = PyLong_AsBigInt(own(PyNumber_Index(len)));
-  release(m);
-  if (length < 0n) raise(PyExc_ValueError, 'length should not be negative');
+/** What a slice means for a sequence of any length (_PySlice_GetLongIndices). */
+export function _PySlice_GetLongIndices(
+  s: Ref,
+  length: bigint,
+): { start: bigint; stop: bigint; step: bigint } {
   const w = s << 2;
   const step = i32[w + STEP] === Py_None ? 1n : sliceIndexAsBigInt(i32[w + STEP]);
   if (step === 0n) raise(PyExc_ValueError, 'slice step cannot be zero');
@@ -246,7 +245,15 @@ function slice_indices(s: Ref, len: Ref): Ref {
     return n > upper ? upper : n;
   };
   const start = fit(i32[w + START], backwards ? upper : lower);
-  const stop = fit(i32[w + STOP], backwards ? lower : upper);
+  return { start, stop: fit(i32[w + STOP], backwards ? lower : upper), step };
+}
+
+function slice_indices(s: Ref, len: Ref): Ref {
+  const m = mark();
+  const length = PyLong_AsBigInt(own(PyNumber_Index(len)));
+  release(m);
+  if (length < 0n) raise(PyExc_ValueError, 'length should not be negative');
+  const { start, stop, step } = _PySlice_GetLongIndices(s, length);
   const t = own(PyTuple_New(3));
   PyTuple_SET_ITEM(t, 0, PyLong_FromBigInt(start));
   PyTuple_SET_ITEM(t, 1, PyLong_FromBigInt(stop));

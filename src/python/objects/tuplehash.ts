@@ -24,7 +24,7 @@ export function tuple_hash(t: Ref): number {
       return i32[w];
     }
   }
-  const low = v.xxTupleHash ? xxHash(t) : multiplyHash(t);
+  const low = v.xxTupleHash ? xxHash(t, true) : multiplyHash(t);
   if (tuple_ob_hash !== 0) {
     store((t << 2) + tuple_ob_hash, low);
     store((t << 2) + tuple_ob_hash + 1, hash.high);
@@ -32,7 +32,8 @@ export function tuple_hash(t: Ref): number {
   return low;
 }
 
-function xxHash(t: Ref): number {
+/** xxHash's rounds over the hashes of the items; with the length mangled in, as a tuple has it, or without. */
+export function xxHash(t: Ref, withLength: boolean): number {
   const n = PyTuple_GET_SIZE(t);
   let high = PRIME_5_HIGH;
   let low = PRIME_5_LOW;
@@ -53,10 +54,11 @@ function xxHash(t: Ref): number {
     low = Math.imul(low, PRIME_1_LOW);
   }
   // the length, mangled so that hash(()) keeps its historical value
-  const addLow = n ^ PRIME_5_LOW ^ 3527539;
-  const sum = (low + addLow) | 0;
-  high = (high + PRIME_5_HIGH + carry(sum, low)) | 0;
-  low = sum;
+  if (withLength) {
+    const sum = (low + (n ^ PRIME_5_LOW ^ 3527539)) | 0;
+    high = (high + PRIME_5_HIGH + carry(sum, low)) | 0;
+    low = sum;
+  }
   if (low === -1 && high === -1) {
     hash.high = 0;
     return 1546275796;
