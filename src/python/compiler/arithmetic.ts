@@ -133,7 +133,8 @@ function intBinary(op: Operator, a: bigint, b: bigint): Constant | null {
       return int(a ** b);
     case '<<':
       if (b < 0n) return null;
-      if (a !== 0n && b !== 0n && (b > BigInt(MAX_INT_SIZE) || bits(a) > MAX_INT_SIZE - Number(b))) return null;
+      if (a !== 0n && b !== 0n && (b > BigInt(MAX_INT_SIZE) || bits(a) > MAX_INT_SIZE - Number(b)))
+        return null;
       return int(a === 0n ? 0n : a << b);
     case '>>':
       return b < 0n ? null : int(b > 1_000_000n ? (a < 0n ? -1n : 0n) : a >> b);
@@ -276,8 +277,7 @@ export function foldUnary(op: UnaryOperator, a: Constant): Constant | null {
   if (i !== null) return int(op === '-' ? -i : op === '~' ? ~i : i);
   if (op === '~') return null;
   if (a.kind === 'float') return float(op === '-' ? -a.value : a.value);
-  if (a.kind === 'complex')
-    return op === '-' ? { kind: 'complex', real: -a.real, imag: -a.imag } : a;
+  if (a.kind === 'complex') return op === '-' ? { kind: 'complex', real: -a.real, imag: -a.imag } : a;
   return null;
 }
 

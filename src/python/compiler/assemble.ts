@@ -37,7 +37,13 @@ import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
 import type { Instr, Unit } from './unit.ts';
 
-export function assemble(u: Unit, v: Profile, filename: string, futureFlags: number, topLevelAwait: boolean): Code {
+export function assemble(
+  u: Unit,
+  v: Profile,
+  filename: string,
+  futureFlags: number,
+  topLevelAwait: boolean,
+): Code {
   const precise = has(v, 'preciseLines');
   const entry = buildCfg(u.instrs);
   labelExceptionTargets(entry);
@@ -97,7 +103,8 @@ function flagsOf(u: Unit, v: Profile, futureFlags: number, topLevelAwait: boolea
     if (block.varargs) flags |= CO_VARARGS;
     if (block.varkeywords) flags |= CO_VARKEYWORDS;
     if (u.docstring && has(v, 'docstringFlag')) flags |= CO_HAS_DOCSTRING;
-    if (u.kind === 'function' && block.parent?.type === 'class' && has(v, 'docstringFlag')) flags |= CO_METHOD;
+    if (u.kind === 'function' && block.parent?.type === 'class' && has(v, 'docstringFlag'))
+      flags |= CO_METHOD;
   }
   if (topLevelAwait && block.coroutine && block.type === 'module') flags |= CO_COROUTINE;
   flags |= futureFlags;
@@ -113,7 +120,15 @@ function commonConstantsIn(entry: BasicBlock, consts: readonly Constant[]): void
       if (instr.op !== op.LOAD_CONST) continue;
       const c = consts[instr.arg];
       const value =
-        c.kind === 'None' ? 'None' : c.kind === 'True' ? true : c.kind === 'False' ? false : c.kind === 'str' && c.value === '' ? '' : null;
+        c.kind === 'None'
+          ? 'None'
+          : c.kind === 'True'
+            ? true
+            : c.kind === 'False'
+              ? false
+              : c.kind === 'str' && c.value === ''
+                ? ''
+                : null;
       const index = value === null ? -1 : commonConstants.indexOf(value);
       if (index < 0) continue;
       instr.op = op.LOAD_COMMON_CONSTANT;
@@ -227,7 +242,13 @@ function exceptionTableOf(instrs: readonly Instr[]): ExceptionRow[] {
       row = null;
       if (handler) {
         const lasti = handler.preserveLasti;
-        row = { start: i, end: i + 1, handler: handler.offset, depth: handler.startDepth - (lasti ? 2 : 1), lasti };
+        row = {
+          start: i,
+          end: i + 1,
+          handler: handler.offset,
+          depth: handler.startDepth - (lasti ? 2 : 1),
+          lasti,
+        };
         rows.push(row);
       }
     } else if (row) row.end = i + 1;

@@ -1,6 +1,14 @@
 // CPython: Python/flowgraph.c, add_checks_for_loads_of_uninitialized_variables, insert_superinstructions,
 // optimize_load_fast. Which loads of locals need not count a reference (3.14).
-import { exitsScope, hasTarget, isJump, isUnconditionalJump, LOAD_FAST_CHECK, numPopped, numPushed } from './effects.ts';
+import {
+  exitsScope,
+  hasTarget,
+  isJump,
+  isUnconditionalJump,
+  LOAD_FAST_CHECK,
+  numPopped,
+  numPushed,
+} from './effects.ts';
 import { type BasicBlock, hasFallthrough, lastInstr } from './flowgraph.ts';
 import { op } from './opcode.ts';
 import type { Instr } from './unit.ts';

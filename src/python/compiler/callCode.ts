@@ -1,8 +1,8 @@
 // CPython: Python/codegen.c, codegen_call and what it calls.
 import type { Attribute, Call, Expr, Keyword } from './ast.ts';
+import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
-import type { Position } from './code.ts';
 import { str } from './constants.ts';
 import { attributeLoc, genDisplay, genExpr, genSuperAttribute } from './expressionCode.ts';
 import { op } from './opcode.ts';
@@ -24,7 +24,11 @@ function genMethodCall(g: Codegen, e: Call, method: Attribute): boolean {
   if (args.some((a) => a.kind === 'Starred') || keywords.some((k) => k.arg === null)) return false;
   if (keywords.length > 0 && !has(g.v, 'keywordMethodCalls')) return false;
   if (has(g.v, 'importedFunctions') && isImported(g, method.value)) return false;
-  if (args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE && has(g.v, 'preciseLines')) return false;
+  if (
+    args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE &&
+    has(g.v, 'preciseLines')
+  )
+    return false;
   const loc = attributeLoc(g, method);
   if (!genSuperAttribute(g, method, op.LOAD_SUPER_METHOD, loc)) {
     genExpr(g, method.value);

@@ -1,7 +1,7 @@
 // CPython: Python/codegen.c (Python/compile.c before 3.14). A code block's instructions, as they are written.
 import type { Profile } from '../version.ts';
-import type { Expr } from './ast.ts';
 import { assemble } from './assemble.ts';
+import type { Expr } from './ast.ts';
 import type { Code, Constant, Position } from './code.ts';
 import { ConstCache, None } from './constants.ts';
 import { hasTarget } from './effects.ts';
@@ -68,7 +68,11 @@ export class Codegen {
       const mangled = mangle(parent.block.private, u.name);
       if (parent.block.scopes.get(mangled) === 'GLOBAL_EXPLICIT') return u.name;
     }
-    const locals = parent.kind === 'function' || parent.kind === 'lambda' || parent.kind === 'comprehension' || parent.kind === 'annotation';
+    const locals =
+      parent.kind === 'function' ||
+      parent.kind === 'lambda' ||
+      parent.kind === 'comprehension' ||
+      parent.kind === 'annotation';
     return `${parent.qualname}${locals ? '.<locals>' : ''}.${u.name}`;
   }
 
@@ -157,7 +161,12 @@ export class Codegen {
       } else if (ctx === 'Load' && u.block.canSeeClassScope) {
         this.deref(op.LOAD_DEREF, '__classdict__', loc);
         this.deref(op.LOAD_FROM_DICT_OR_DEREF, name, loc);
-      } else this.deref(ctx === 'Load' ? op.LOAD_DEREF : ctx === 'Store' ? op.STORE_DEREF : op.DELETE_DEREF, name, loc);
+      } else
+        this.deref(
+          ctx === 'Load' ? op.LOAD_DEREF : ctx === 'Store' ? op.STORE_DEREF : op.DELETE_DEREF,
+          name,
+          loc,
+        );
       return;
     }
     if (scope === 'LOCAL' && (isFunctionLike(u.block) || u.fastHidden.has(name))) {
@@ -203,7 +212,7 @@ export class Codegen {
     const can = this.v.minor < 8 ? "can't" : 'cannot';
     const verb = ctx === 'Del' && this.v.minor >= 10 ? 'delete' : 'assign to';
     const what = this.v.minor < 8 ? 'keyword' : name;
-    return this.problem(`${this.v.minor < 8 ? "assignment to keyword" : `${can} ${verb} ${what}`}`, loc);
+    return this.problem(`${this.v.minor < 8 ? 'assignment to keyword' : `${can} ${verb} ${what}`}`, loc);
   }
 
   problem(message: string, loc: Position | null): SourceProblem {
@@ -216,7 +225,13 @@ export class Codegen {
 
   // ---- blocks to unwind
 
-  push(kind: FBlockKind, start: Label | null, exit: Label | null, loc: Position | null, unwind: FBlock['unwind'] = null): void {
+  push(
+    kind: FBlockKind,
+    start: Label | null,
+    exit: Label | null,
+    loc: Position | null,
+    unwind: FBlock['unwind'] = null,
+  ): void {
     // CO_MAXBLOCKS: 20 up to 3.13, 40 since
     const limit = this.v.minor >= 14 ? 40 : 20;
     if (this.u.fblocks.length >= limit) throw this.problem('too many statically nested blocks', loc);

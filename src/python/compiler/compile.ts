@@ -39,7 +39,8 @@ function normalized(source: string): string {
 }
 
 function compileTree(module: Module, source: string, filename: string, v: Profile, flags: number): Code {
-  const futureFlags = (flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP)) | futures(module, source, v);
+  const futureFlags =
+    (flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP)) | futures(module, source, v);
   const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
   const topLevelAwait = (flags & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0;
   if (v.folding === 'ast') foldTree(module, v);
@@ -92,7 +93,8 @@ function futures(module: Module, source: string, v: Profile): number {
       if (!isDocstring) allowed = false;
       return;
     }
-    if (!allowed) throw problemAt(source, s.loc, 'from __future__ imports must occur at the beginning of the file');
+    if (!allowed)
+      throw problemAt(source, s.loc, 'from __future__ imports must occur at the beginning of the file');
     for (const { name, loc } of s.names) {
       const at = has(v, 'pegParser') ? loc : s.loc;
       if (name === 'braces') throw problemAt(source, at, 'not a chance');

@@ -1,7 +1,7 @@
 // CPython: Python/codegen.c, codegen_comprehension and what it calls. Comprehensions and generator expressions.
 import type { Comprehension, DictComp, Expr, Generator } from './ast.ts';
-import type { Codegen } from './codegen.ts';
 import type { Position } from './code.ts';
+import type { Codegen } from './codegen.ts';
 import { spanOf } from './cursor.ts';
 import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { genExpr, genYield, genYieldFrom, jumpIf } from './expressionCode.ts';
@@ -13,7 +13,12 @@ import type { Label } from './unit.ts';
 
 type AnyComprehension = Comprehension | DictComp;
 
-const names = { ListComp: '<listcomp>', SetComp: '<setcomp>', DictComp: '<dictcomp>', GeneratorExp: '<genexpr>' };
+const names = {
+  ListComp: '<listcomp>',
+  SetComp: '<setcomp>',
+  DictComp: '<dictcomp>',
+  GeneratorExp: '<genexpr>',
+};
 
 export function genComprehension(g: Codegen, e: AnyComprehension): void {
   const block = g.blockOf(e);
@@ -71,7 +76,13 @@ function genIterator(g: Codegen, generator: Generator): void {
 
 /** The loops of a comprehension from the index-th on; `depth` iterators lie above the result.
  * CPython: codegen_sync_comprehension_generator, codegen_async_comprehension_generator. */
-function genGenerator(g: Codegen, e: AnyComprehension, index: number, depth: number, iteratorOnStack: boolean): void {
+function genGenerator(
+  g: Codegen,
+  e: AnyComprehension,
+  index: number,
+  depth: number,
+  iteratorOnStack: boolean,
+): void {
   const generator = e.generators[index];
   const { loc } = e;
   let start: Label | null = g.label();
@@ -124,7 +135,11 @@ function genGenerator(g: Codegen, e: AnyComprehension, index: number, depth: num
 function isTemporary(g: Codegen, iter: Expr): boolean {
   if (!has(g.v, 'temporaryInComprehension')) return false;
   if (iter.kind === 'Constant' && iter.value.kind === 'tuple' && iter.value.items.length === 1) return false;
-  return (iter.kind === 'List' || iter.kind === 'Tuple') && iter.elts.length === 1 && iter.elts[0].kind !== 'Starred';
+  return (
+    (iter.kind === 'List' || iter.kind === 'Tuple') &&
+    iter.elts.length === 1 &&
+    iter.elts[0].kind !== 'Starred'
+  );
 }
 
 function genElement(g: Codegen, e: AnyComprehension, depth: number): void {

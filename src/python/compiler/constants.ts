@@ -34,7 +34,10 @@ let codes = 0;
 /** Code objects are never merged. */
 function codeNumber(c: object): number {
   let n = codeNumbers.get(c);
-  if (n === undefined) codeNumbers.set(c, (n = ++codes));
+  if (n === undefined) {
+    n = ++codes;
+    codeNumbers.set(c, n);
+  }
   return n;
 }
 

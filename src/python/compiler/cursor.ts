@@ -56,6 +56,10 @@ export class Cursor {
     return true;
   }
 
+  at(kind: number): boolean {
+    return this.kind === kind;
+  }
+
   expect(kind: number): void {
     if (this.kind !== kind) this.fail();
     this.kind = this.tokens.kinds[++this.p];
@@ -137,7 +141,10 @@ export class Cursor {
 
   enter(): void {
     if (++this.depth > MAXSTACK)
-      throw this.problem('too many nested parentheses', this.locOf(Math.min(this.p, this.tokens.kinds.length - 1)));
+      throw this.problem(
+        'too many nested parentheses',
+        this.locOf(Math.min(this.p, this.tokens.kinds.length - 1)),
+      );
   }
 
   leave(): void {

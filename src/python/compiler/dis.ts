@@ -20,7 +20,9 @@ export function dis(code: Code, recursive = true): string {
     const shown = at !== line && at >= 0 ? String(at) : '';
     if (at >= 0) line = at;
     const meaning = describe(code, opnames[opcode], arg);
-    const text = hasArgument[opcode] ? `${opnames[opcode]} ${arg}${meaning ? ` (${meaning})` : ''}` : opnames[opcode];
+    const text = hasArgument[opcode]
+      ? `${opnames[opcode]} ${arg}${meaning ? ` (${meaning})` : ''}`
+      : opnames[opcode];
     lines.push(`${shown.padStart(4)} ${targets.has(i) ? '>' : ' '}${String(i).padStart(4)} ${text}`);
   });
   if (code.exceptionTable.length > 0) {
@@ -50,7 +52,9 @@ export function showConstant(c: Constant): string {
     case 'int':
       return String(c.value);
     case 'float':
-      return Number.isInteger(c.value) && Math.abs(c.value) < 1e16 ? `${Object.is(c.value, -0) ? '-0' : c.value}.0` : String(c.value);
+      return Number.isInteger(c.value) && Math.abs(c.value) < 1e16
+        ? `${Object.is(c.value, -0) ? '-0' : c.value}.0`
+        : String(c.value);
     case 'complex':
       return `(${c.real}+${c.imag}j)`;
     case 'str':

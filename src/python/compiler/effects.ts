@@ -28,9 +28,23 @@ function set(opcode: number, pops: Count, pushes: Count): void {
 const same = (arg: number) => arg;
 const bit = (arg: number, mask: number) => (arg & mask ? 1 : 0);
 
-for (const name of ['NOP', 'RESUME', 'DELETE_FAST', 'DELETE_NAME', 'DELETE_GLOBAL', 'MAKE_CELL', 'COPY_FREE_VARS'] as const)
+for (const name of [
+  'NOP',
+  'RESUME',
+  'DELETE_FAST',
+  'DELETE_NAME',
+  'DELETE_GLOBAL',
+  'MAKE_CELL',
+  'COPY_FREE_VARS',
+] as const)
   set(op[name], 0, 0);
-for (const name of ['DELETE_DEREF', 'SETUP_ANNOTATIONS', 'JUMP', 'JUMP_BACKWARD', 'RETURN_GENERATOR'] as const)
+for (const name of [
+  'DELETE_DEREF',
+  'SETUP_ANNOTATIONS',
+  'JUMP',
+  'JUMP_BACKWARD',
+  'RETURN_GENERATOR',
+] as const)
   set(op[name], 0, 0);
 for (const name of [
   'PUSH_NULL',
@@ -112,14 +126,19 @@ set(op.STORE_SUBSCR, 3, 0);
 set(op.DELETE_SUBSCR, 2, 0);
 set(op.BINARY_SLICE, 3, 1);
 set(op.STORE_SLICE, 4, 0);
-for (const name of ['BUILD_SLICE', 'BUILD_TUPLE', 'BUILD_LIST', 'BUILD_SET', 'BUILD_STRING'] as const) set(op[name], same, 1);
+for (const name of ['BUILD_SLICE', 'BUILD_TUPLE', 'BUILD_LIST', 'BUILD_SET', 'BUILD_STRING'] as const)
+  set(op[name], same, 1);
 set(op.BUILD_MAP, (arg) => 2 * arg, 1);
 set(op.BUILD_CONST_KEY_MAP, (arg) => arg + 1, 1);
 for (const name of ['LIST_APPEND', 'SET_ADD', 'LIST_EXTEND', 'SET_UPDATE', 'DICT_UPDATE'] as const)
   set(op[name], (arg) => arg + 1, same);
 set(op.MAP_ADD, (arg) => arg + 2, same);
 // below the dict that takes the keywords lie the arguments, NULL and the function that the message names
-set(op.DICT_MERGE, (arg) => arg + 4, (arg) => arg + 3);
+set(
+  op.DICT_MERGE,
+  (arg) => arg + 4,
+  (arg) => arg + 3,
+);
 set(op.UNPACK_SEQUENCE, 1, same);
 set(op.UNPACK_EX, 1, (arg) => (arg & 0xff) + (arg >> 8) + 1);
 set(op.FOR_ITER, 1, 2);

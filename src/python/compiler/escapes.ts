@@ -37,24 +37,25 @@ const names: Record<string, string> = {
   'WHITE STAR': '☆',
   'COPYRIGHT SIGN': '©',
   'REGISTERED SIGN': '®',
-  'SNAKE': '🐍',
+  SNAKE: '🐍',
   'PILE OF POO': '💩',
   'GRINNING FACE': '😀',
   'ZERO WIDTH SPACE': '\u200b',
   'COMBINING ACUTE ACCENT': '\u0301',
-  'INFINITY': '∞',
+  INFINITY: '∞',
   'MULTIPLICATION SIGN': '×',
   'DIVISION SIGN': '÷',
   'PLUS-MINUS SIGN': '±',
   'SUPERSCRIPT TWO': '²',
   'SUPERSCRIPT THREE': '³',
   'MICRO SIGN': 'µ',
-  'SPACE': ' ',
-  'SOLIDUS': '/',
-  'AMPERSAND': '&',
+  SPACE: ' ',
+  SOLIDUS: '/',
+  AMPERSAND: '&',
   'DIGIT ZERO': '0',
 };
-const greek = 'ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO FINAL SIGMA TAU UPSILON PHI CHI PSI OMEGA';
+const greek =
+  'ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO FINAL SIGMA TAU UPSILON PHI CHI PSI OMEGA';
 
 /** The character of a Unicode name, as far as we know it. */
 function characterNamed(name: string): string | undefined {
@@ -93,7 +94,14 @@ export function decodeStr(c: Cursor, body: string, loc: Position): string {
       const width = e === 'x' ? 2 : e === 'u' ? 4 : 8;
       const digits = (/^[0-9a-fA-F]*/.exec(body.slice(p, p + width)) as RegExpExecArray)[0];
       if (digits.length < width)
-        throw unicodeError(c, body, slash, p + digits.length, `truncated \\${e}${e === 'x' ? 'XX' : 'XXXX'.repeat(width / 4)} escape`, loc);
+        throw unicodeError(
+          c,
+          body,
+          slash,
+          p + digits.length,
+          `truncated \\${e}${e === 'x' ? 'XX' : 'XXXX'.repeat(width / 4)} escape`,
+          loc,
+        );
       const code = Number.parseInt(digits, 16);
       if (code > 0x10ffff) throw unicodeError(c, body, slash, p + width, 'illegal Unicode character', loc);
       if (code >= 0xdc00 && code < 0xe000 && /[\ud800-\udbff]$/.test(out))
@@ -145,7 +153,8 @@ export function decodeBytes(c: Cursor, body: string, loc: Position): Uint8Array 
       p += digits.length - 1;
     } else if (e === 'x') {
       const digits = body.slice(p + 1, p + 3);
-      if (!/^[0-9a-fA-F]{2}$/.test(digits)) throw c.problem(`(value error) invalid \\x escape at position ${p - 1}`, loc);
+      if (!/^[0-9a-fA-F]{2}$/.test(digits))
+        throw c.problem(`(value error) invalid \\x escape at position ${p - 1}`, loc);
       out.push(Number.parseInt(digits, 16));
       p += 2;
     } else {

@@ -3,7 +3,14 @@
 import type { Arg, Arguments, ExceptHandler, Expr, Stmt } from './ast.ts';
 import type { Position } from './code.ts';
 import { type Cursor, NoRuleFits, spanOf } from './cursor.ts';
-import { atExpression, bitwiseOr, disjunction, expression as readExpression, namedExpression as readNamed, starExpressions } from './expressions.ts';
+import {
+  atExpression,
+  bitwiseOr,
+  disjunction,
+  expression as readExpression,
+  namedExpression as readNamed,
+  starExpressions,
+} from './expressions.ts';
 import type { SourceProblem } from './mistake.ts';
 import type { Owner } from './statements.ts';
 import { has } from './syntax.ts';
@@ -109,7 +116,8 @@ export function checkTarget(c: Cursor, target: Expr, use: TargetUse, start = -1)
   const cannot = c.v.minor < 8 ? "can't" : 'cannot';
   const verb = use === 'delete' ? 'delete' : 'assign to';
   if (bad.kind === 'Yield' || bad.kind === 'YieldFrom') {
-    if (use === 'assign' && bad === target) throw c.problem('assignment to yield expression not possible', bad.loc);
+    if (use === 'assign' && bad === target)
+      throw c.problem('assignment to yield expression not possible', bad.loc);
   }
   const message = `${cannot} ${verb} ${nameOf(c, bad)}`;
   if (use === 'assign' && has(c.v, 'richMessages')) {
@@ -165,10 +173,16 @@ function invalidNamed(c: Cursor): SourceProblem | null {
   c.back(start);
   if (!ends || !right) return null;
   if (left.kind === 'Name' && after === start + 1)
-    return c.problem("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", spanOf(left.loc, right.loc));
+    return c.problem(
+      "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+      spanOf(left.loc, right.loc),
+    );
   const literal = left.kind === 'Constant' && /^(None|True|False)$/.test(left.value.kind);
   if (left.kind === 'List' || left.kind === 'Tuple' || left.kind === 'GeneratorExp' || literal) return null;
-  return c.problem(`cannot assign to ${nameOf(c, left)} here. Maybe you meant '==' instead of '='?`, left.loc);
+  return c.problem(
+    `cannot assign to ${nameOf(c, left)} here. Maybe you meant '==' instead of '='?`,
+    left.loc,
+  );
 }
 
 function atWalrusTail(c: Cursor): boolean {
@@ -197,7 +211,8 @@ const softKeywords = /^(match|case|_|type)$/;
 /** CPython: invalid_expression, invalid_legacy_expression. */
 export function expression(c: Cursor): void {
   const start = c.p;
-  const beginsWithPrefix = c.kind === NAME && (c.peek(1) === STRING || c.peek(1) === FSTRING_START || softKeywords.test(c.text));
+  const beginsWithPrefix =
+    c.kind === NAME && (c.peek(1) === STRING || c.peek(1) === FSTRING_START || softKeywords.test(c.text));
   const first = attempt(c, () => disjunction(c));
   if (first && !beginsWithPrefix && atExpressionOrLambda(c)) {
     const second = attempt(c, () => readExpression(c));
@@ -334,7 +349,10 @@ export function starredAlone(c: Cursor, starred: Expr): SourceProblem {
 
 export function comprehensionOfTuple(c: Cursor, elts: Expr[], _start: number): void {
   if (elts.length < 2) return;
-  throw c.problem('did you forget parentheses around the comprehension target?', spanOf(elts[0].loc, elts[elts.length - 1].loc));
+  throw c.problem(
+    'did you forget parentheses around the comprehension target?',
+    spanOf(elts[0].loc, elts[elts.length - 1].loc),
+  );
 }
 
 export function dictKey(c: Cursor, key: Expr): void {
@@ -425,7 +443,10 @@ export function afterStatement(c: Cursor, _last: Stmt): void {
 
 export function raiseFrom(c: Cursor): void {
   if (c.kind === T.from && c.v.minor >= 14)
-    throw c.problem('did you forget an expression between \'raise\' and \'from\'?', spanOf(c.locOf(c.p - 1), c.locOf(c.p)));
+    throw c.problem(
+      "did you forget an expression between 'raise' and 'from'?",
+      spanOf(c.locOf(c.p - 1), c.locOf(c.p)),
+    );
 }
 
 export function raiseCause(c: Cursor): void {
@@ -450,7 +471,12 @@ export function checkAugmented(c: Cursor, target: Expr, start: number): void {
     if (target.kind === 'List' || target.kind === 'Tuple')
       throw c.problem('illegal expression for augmented assignment', target.loc);
     if (c.v.minor < 8) throw c.problem(`can't assign to ${nameOf(c, target)}`, target.loc);
-    throw c.problem(c.v.minor === 8 ? `'${nameOf(c, target)}' is an illegal expression for augmented assignment` : 'illegal expression for augmented assignment', target.loc);
+    throw c.problem(
+      c.v.minor === 8
+        ? `'${nameOf(c, target)}' is an illegal expression for augmented assignment`
+        : 'illegal expression for augmented assignment',
+      target.loc,
+    );
   }
   throw c.problem(`'${nameOf(c, target)}' is an illegal expression for augmented assignment`, target.loc);
 }
@@ -486,7 +512,7 @@ export function importName(_c: Cursor, _count: number): void {}
 
 export function afterImport(c: Cursor, start: number): void {
   if (c.kind === T.from && c.v.minor >= 14)
-    throw c.problem('Did you mean to use \'from ... import ...\' instead?', c.locFrom(start));
+    throw c.problem("Did you mean to use 'from ... import ...' instead?", c.locFrom(start));
 }
 
 export function importTarget(c: Cursor): void {

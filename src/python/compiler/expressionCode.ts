@@ -1,9 +1,19 @@
 // CPython: Python/codegen.c, codegen_visit_expr and what it calls. Expressions → instructions.
-import type { Attribute, BoolOp, Call, Compare, Expr, Operator, Sequence, Starred, Subscript } from './ast.ts';
+import type {
+  Attribute,
+  BoolOp,
+  Call,
+  Compare,
+  Expr,
+  Operator,
+  Sequence,
+  Starred,
+  Subscript,
+} from './ast.ts';
 import { genCall } from './callCode.ts';
+import type { Constant, Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
-import type { Constant, Position } from './code.ts';
 import { genComprehension } from './comprehensionCode.ts';
 import { isTrue, str } from './constants.ts';
 import { JUMP_IF_FALSE, JUMP_IF_TRUE, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
@@ -43,7 +53,11 @@ export function genExpr(g: Codegen, e: Expr): void {
 
 function tooDeep(g: Codegen, loc: Position): SourceProblem {
   const { error } = g.problem('', loc);
-  return new SourceProblem({ ...error, type: 'RecursionError', message: 'maximum recursion depth exceeded during compilation' });
+  return new SourceProblem({
+    ...error,
+    type: 'RecursionError',
+    message: 'maximum recursion depth exceeded during compilation',
+  });
 }
 
 function genInner(g: Codegen, e: Expr): void {
@@ -68,7 +82,12 @@ function genInner(g: Codegen, e: Expr): void {
       break;
     case 'UnaryOp': {
       genExpr(g, e.operand);
-      const opcode = { '-': op.UNARY_NEGATIVE, '+': op.UNARY_POSITIVE, '~': op.UNARY_INVERT, not: op.UNARY_NOT }[e.op];
+      const opcode = {
+        '-': op.UNARY_NEGATIVE,
+        '+': op.UNARY_POSITIVE,
+        '~': op.UNARY_INVERT,
+        not: op.UNARY_NOT,
+      }[e.op];
       g.emit(opcode, 0, loc);
       break;
     }
@@ -151,7 +170,10 @@ function genInner(g: Codegen, e: Expr): void {
       break;
     case 'Starred':
       if (e.ctx === 'Store') throw g.problem('starred assignment target must be in a list or tuple', loc);
-      throw g.problem(g.v.minor < 8 ? "can't use starred expression here" : "can't use starred expression here", loc);
+      throw g.problem(
+        g.v.minor < 8 ? "can't use starred expression here" : "can't use starred expression here",
+        loc,
+      );
     case 'Slice': {
       const c = constantSlice(g, e);
       if (c) g.constant(c, loc);
@@ -385,7 +407,8 @@ function genJoinedStr(g: Codegen, values: Expr[], loc: Position): void {
   }
   for (const value of values) genExpr(g, value);
   if (values.length > 1) g.emit(op.BUILD_STRING, values.length, loc);
-  else if (values[0].kind !== 'FormattedValue' && values[0].kind !== 'Constant') g.emit(op.BUILD_STRING, 1, loc);
+  else if (values[0].kind !== 'FormattedValue' && values[0].kind !== 'Constant')
+    g.emit(op.BUILD_STRING, 1, loc);
 }
 
 function genDict(g: Codegen, e: Extract<Expr, { kind: 'Dict' }>): void {
@@ -452,7 +475,8 @@ export function genDisplay(
   const add = kind === 'set' ? op.SET_ADD : op.LIST_APPEND;
   const extend = kind === 'set' ? op.SET_UPDATE : op.LIST_EXTEND;
   const n = elts.length;
-  const constants = has(g.v, 'constantDisplays') && g.v.folding !== 'cfg' && n > 2 && !injected ? constantsOf(elts) : null;
+  const constants =
+    has(g.v, 'constantDisplays') && g.v.folding !== 'cfg' && n > 2 && !injected ? constantsOf(elts) : null;
   if (constants && pushed === 0) {
     if (kind === 'tuple') {
       g.constant({ kind: 'tuple', items: constants }, loc);
@@ -509,11 +533,15 @@ function genUnpack(g: Codegen, elts: Expr[], loc: Position): void {
   const star = elts.findIndex((e) => e.kind === 'Starred');
   if (star >= 0) {
     if (elts.findIndex((e, i) => i > star && e.kind === 'Starred') >= 0) {
-      const message = g.v.minor >= 9 ? 'multiple starred expressions in assignment' : 'two starred expressions in assignment';
+      const message =
+        g.v.minor >= 9
+          ? 'multiple starred expressions in assignment'
+          : 'two starred expressions in assignment';
       throw g.problem(message, loc);
     }
     const after = elts.length - star - 1;
-    if (star >= 256 || after >= 1 << 15) throw g.problem('too many expressions in star-unpacking assignment', loc);
+    if (star >= 256 || after >= 1 << 15)
+      throw g.problem('too many expressions in star-unpacking assignment', loc);
     g.emit(op.UNPACK_EX, star + (after << 8), loc);
   } else g.emit(op.UNPACK_SEQUENCE, elts.length, loc);
   for (const e of elts) genExpr(g, e.kind === 'Starred' ? (e as Starred).value : e);
@@ -559,11 +587,21 @@ export function noteStaticAttribute(g: Codegen, e: Attribute): void {
 export function genSuperAttribute(g: Codegen, e: Attribute, opcode: number, loc: Position): boolean {
   if (!has(g.v, 'superInstructions') || e.value.kind !== 'Call') return false;
   const { func, args, keywords, loc: superLoc } = e.value;
-  if (func.kind !== 'Name' || func.id !== 'super' || keywords.length > 0 || e.attr === '__class__') return false;
+  if (func.kind !== 'Name' || func.id !== 'super' || keywords.length > 0 || e.attr === '__class__')
+    return false;
   const { u } = g;
-  if (g.scopeOf('super') !== 'GLOBAL_IMPLICIT' || !isFunctionLike(u.block) || args.some((a) => a.kind === 'Starred')) return false;
+  if (
+    g.scopeOf('super') !== 'GLOBAL_IMPLICIT' ||
+    !isFunctionLike(u.block) ||
+    args.some((a) => a.kind === 'Starred')
+  )
+    return false;
   const top = g.symtable.top.scopes.get('super');
-  if (top === 'LOCAL' || top === 'GLOBAL_EXPLICIT' || (top && g.symtable.top.symbols.get('super') !== 16 && top !== 'GLOBAL_IMPLICIT'))
+  if (
+    top === 'LOCAL' ||
+    top === 'GLOBAL_EXPLICIT' ||
+    (top && g.symtable.top.symbols.get('super') !== 16 && top !== 'GLOBAL_IMPLICIT')
+  )
     return false;
   if (args.length !== 2 && args.length !== 0) return false;
   if (args.length === 0) {
@@ -598,7 +636,11 @@ function genSubscript(g: Codegen, e: Subscript): void {
     return;
   }
   genExpr(g, slice);
-  g.emit(e.ctx === 'Load' ? op.BINARY_SUBSCR : e.ctx === 'Store' ? op.STORE_SUBSCR : op.DELETE_SUBSCR, 0, loc);
+  g.emit(
+    e.ctx === 'Load' ? op.BINARY_SUBSCR : e.ctx === 'Store' ? op.STORE_SUBSCR : op.DELETE_SUBSCR,
+    0,
+    loc,
+  );
 }
 
 /** target op= value. CPython: codegen_augassign. */

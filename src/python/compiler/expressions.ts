@@ -357,7 +357,10 @@ export function callArguments(c: Cursor, open: number): Pick<Call, 'args' | 'key
       const value = expression(c);
       const star: Expr = { kind: 'Starred', loc: c.locFrom(start), value, ctx: 'Load' };
       if (unpacked)
-        throw c.problem('iterable argument unpacking follows keyword argument unpacking', explain.unpackingLoc(c, open, star));
+        throw c.problem(
+          'iterable argument unpacking follows keyword argument unpacking',
+          explain.unpackingLoc(c, open, star),
+        );
       args.push(star);
     } else if (c.kind === NAME && c.peek(1) === T['=']) {
       const arg = identifier(c);
@@ -427,7 +430,8 @@ function atom(c: Cursor): Expr {
     case T.True:
     case T.False:
     case T['...']: {
-      const kind = c.kind === T.None ? 'None' : c.kind === T.True ? 'True' : c.kind === T.False ? 'False' : 'Ellipsis';
+      const kind =
+        c.kind === T.None ? 'None' : c.kind === T.True ? 'True' : c.kind === T.False ? 'False' : 'Ellipsis';
       c.next();
       return { kind: 'Constant', loc: c.locOf(start), value: { kind } };
     }
@@ -608,7 +612,8 @@ export function yieldExpression(c: Cursor): Expr {
   }
   let value: Expr | null = null;
   if (atExpression(c) || c.kind === T['*']) value = starExpressions(c);
-  if (value && !has(c.v, 'unparenthesizedUnpacking')) explain.unpackingWithoutParentheses(c, start + 1, value);
+  if (value && !has(c.v, 'unparenthesizedUnpacking'))
+    explain.unpackingWithoutParentheses(c, start + 1, value);
   return { kind: 'Yield', loc: c.locFrom(start), value };
 }
 

@@ -65,7 +65,12 @@ function newBlock(): BasicBlock {
   };
 }
 
-export function newInstr(opcode: number, arg: number, loc: Position | null, to: BasicBlock | null = null): Instr {
+export function newInstr(
+  opcode: number,
+  arg: number,
+  loc: Position | null,
+  to: BasicBlock | null = null,
+): Instr {
   return { op: opcode, arg, loc, target: null, to, except: null };
 }
 
@@ -316,7 +321,8 @@ function inlineSmallBlocks(entry: BasicBlock): void {
 function isExitOrLoopWithoutLine(b: BasicBlock): boolean {
   const last = lastInstr(b);
   if (!last) return false;
-  const leaves = exitsScope(last.op) || b.instrs.some((instr) => instr.op === op.JUMP || instr.op === op.RESUME);
+  const leaves =
+    exitsScope(last.op) || b.instrs.some((instr) => instr.op === op.JUMP || instr.op === op.RESUME);
   return leaves && hasNoLine(b);
 }
 
@@ -494,7 +500,12 @@ function optimizeStores(b: BasicBlock): void {
   for (let i = 0; i + 1 < instrs.length; i++) {
     const instr = instrs[i];
     const next = instrs[i + 1];
-    if (instr.op === op.STORE_FAST && next.op === op.STORE_FAST && instr.arg === next.arg && instr.loc?.line === next.loc?.line) {
+    if (
+      instr.op === op.STORE_FAST &&
+      next.op === op.STORE_FAST &&
+      instr.arg === next.arg &&
+      instr.loc?.line === next.loc?.line
+    ) {
       instr.op = op.POP_TOP;
       instr.arg = 0;
     } else if (next.op === op.UNARY_NOT && (instr.op === op.IS_OP || instr.op === op.CONTAINS_OP)) {
@@ -539,10 +550,10 @@ export function pushColdBlocksToEnd(entry: BasicBlock, precise: boolean): void {
     jump.predecessors = 1;
     b.next = jump;
   }
-  let warmTail = entry;
+  let warmTail: BasicBlock = entry;
   let coldHead: BasicBlock | null = null;
   let coldTail: BasicBlock | null = null;
-  for (let b = entry.next; b; ) {
+  for (let b: BasicBlock | null = entry.next; b; ) {
     const next: BasicBlock | null = b.next;
     b.next = null;
     if (b.cold) {
@@ -642,7 +653,7 @@ export function calculateStackDepth(entry: BasicBlock): number {
   const stack: BasicBlock[] = [];
   const push = (b: BasicBlock, depth: number): void => {
     if (b.startDepth === depth) return;
-    if (b.startDepth >= 0) { if ((globalThis as any).DBG) dump(entry, b); throw new Error(`inconsistent stack depth: ${b.startDepth} and ${depth}`); }
+    if (b.startDepth >= 0) throw new Error(`inconsistent stack depth: ${b.startDepth} and ${depth}`);
     b.startDepth = depth;
     stack.push(b);
   };
@@ -670,5 +681,3 @@ export function calculateStackDepth(entry: BasicBlock): number {
   }
   return max;
 }
-import { opnames } from './opcode.ts';
-function dump(entry: BasicBlock, bad: BasicBlock) { const ids = new Map(); let n = 0; for (let b: BasicBlock | null = entry; b; b = b.next) ids.set(b, n++); for (let b: BasicBlock | null = entry; b; b = b.next) { console.log('block', ids.get(b), b === bad ? 'BAD' : '', b.startDepth); for (const i of b.instrs) console.log('   ', opnames[i.op] ?? i.op, i.arg, i.to ? '->' + ids.get(i.to) : '', i.loc?.line ?? '-'); } }

@@ -1,8 +1,8 @@
 // CPython: Python/ast_opt.c (3.7 to 3.13), Python/ast_preprocess.c (3.14). Rewrites a syntax tree in place before
 // its scopes are read: constant expressions become constants.
 import type { Profile } from '../version.ts';
-import type { Arguments, CmpOperator, Expr, Generator, Module, Pattern, Stmt, TypeParam } from './ast.ts';
 import { foldBinary, foldSubscript, foldUnary } from './arithmetic.ts';
+import type { Arguments, CmpOperator, Expr, Generator, Module, Pattern, Stmt, TypeParam } from './ast.ts';
 import type { Constant } from './code.ts';
 import { True } from './constants.ts';
 
@@ -33,7 +33,12 @@ class Folder {
     const documented = first?.kind === 'Expr' && first.value.kind === 'Constant';
     for (const s of stmts) this.stmt(s);
     // what has become a string only now is no docstring
-    if (first?.kind === 'Expr' && !documented && first.value.kind === 'Constant' && first.value.value.kind === 'str')
+    if (
+      first?.kind === 'Expr' &&
+      !documented &&
+      first.value.kind === 'Constant' &&
+      first.value.value.kind === 'str'
+    )
       first.value = { kind: 'JoinedStr', loc: first.value.loc, values: [first.value] };
   }
 
@@ -338,7 +343,6 @@ class Folder {
     }
     return e;
   }
-
 }
 
 /** The numbers of patterns are folded in every version: -1, 1+2j. */

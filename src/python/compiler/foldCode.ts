@@ -1,8 +1,8 @@
 // CPython: Python/flowgraph.c optimize_load_const, fold_…, optimize_lists_and_sets; Python/peephole.c (3.6 to 3.9).
 // Constants computed from instructions.
 import type { Profile } from '../version.ts';
-import type { Operator, UnaryOperator } from './ast.ts';
 import { foldBinary, foldSubscript, foldUnary } from './arithmetic.ts';
+import type { Operator, UnaryOperator } from './ast.ts';
 import type { Constant } from './code.ts';
 import { type ConstList, int, isTrue } from './constants.ts';
 import { JUMP_IF_FALSE, JUMP_IF_TRUE } from './effects.ts';
@@ -25,7 +25,7 @@ function loadsConst(opcode: number): boolean {
   return opcode === op.LOAD_CONST || opcode === op.LOAD_SMALL_INT;
 }
 
-function valueOf(instr: Instr, consts: ConstList): Constant {
+function constOf(instr: Instr, consts: ConstList): Constant {
   return instr.op === op.LOAD_SMALL_INT ? int(instr.arg) : consts.items[instr.arg];
 }
 
@@ -44,7 +44,7 @@ export function optimizeLoadConst(entry: BasicBlock, consts: ConstList, v: Profi
     const { instrs } = b;
     for (let i = 0; i < instrs.length; i++) {
       const instr = instrs[i];
-      if (instr.op === op.LOAD_CONST && v.loadSmallInt) makeSmallInt(instr, valueOf(instr, consts), v);
+      if (instr.op === op.LOAD_CONST && v.loadSmallInt) makeSmallInt(instr, constOf(instr, consts), v);
       if (!loadsConst(instr.op)) continue;
       const next = instrs[i + 1];
       if (!next) continue;
@@ -54,7 +54,7 @@ export function optimizeLoadConst(entry: BasicBlock, consts: ConstList, v: Profi
         case JUMP_IF_FALSE:
         case JUMP_IF_TRUE: {
           if (!decides) break;
-          const truth = isTrue(valueOf(instr, consts));
+          const truth = isTrue(constOf(instr, consts));
           if (next.op === op.POP_JUMP_IF_FALSE || next.op === op.POP_JUMP_IF_TRUE) setNop(instr);
           const ifTrue = next.op === op.POP_JUMP_IF_TRUE || next.op === JUMP_IF_TRUE;
           if (truth === ifTrue) next.op = op.JUMP;
@@ -64,7 +64,7 @@ export function optimizeLoadConst(entry: BasicBlock, consts: ConstList, v: Profi
         case op.JUMP_IF_FALSE_OR_POP:
         case op.JUMP_IF_TRUE_OR_POP: {
           if (!decides) break;
-          const truth = isTrue(valueOf(instr, consts));
+          const truth = isTrue(constOf(instr, consts));
           if (truth === (next.op === op.JUMP_IF_TRUE_OR_POP)) next.op = op.JUMP;
           else {
             setNop(instr);
@@ -74,7 +74,7 @@ export function optimizeLoadConst(entry: BasicBlock, consts: ConstList, v: Profi
         }
         case op.IS_OP: {
           const jump = instrs[i + 2];
-          if (valueOf(instr, consts).kind !== 'None' || !jump || !has(v, 'exceptStar')) break;
+          if (constOf(instr, consts).kind !== 'None' || !jump || !has(v, 'exceptStar')) break;
           let invert = next.arg === 1;
           if (jump.op === op.POP_JUMP_IF_FALSE) invert = !invert;
           else if (jump.op !== op.POP_JUMP_IF_TRUE) break;
@@ -136,13 +136,15 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
         }
         if (v.folding === 'cfg' && instr.arg > STACK_USE_GUIDELINE) break;
         const loads = constLoads(instrs, i, instr.arg);
-        if (loads) replace(instr, loads, { kind: 'tuple', items: loads.map((load) => valueOf(load, consts)) });
+        if (loads)
+          replace(instr, loads, { kind: 'tuple', items: loads.map((load) => constOf(load, consts)) });
         break;
       }
       case op.BUILD_LIST:
       case op.BUILD_SET:
         if (computes) optimizeDisplay(b, i, next, consts, v, add, precise);
-        else if (instr.op === op.BUILD_LIST && isMembership(next) && has(v, 'preciseLines')) instr.op = op.BUILD_TUPLE;
+        else if (instr.op === op.BUILD_LIST && isMembership(next) && has(v, 'preciseLines'))
+          instr.op = op.BUILD_TUPLE;
         break;
       case op.LIST_TO_TUPLE:
         if (v.folding === 'cfg' && next?.op === op.GET_ITER) setNop(instr);
@@ -166,9 +168,11 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
         if (!computes) break;
         const loads = constLoads(instrs, i, 2);
         if (!loads) break;
-        const [left, right] = loads.map((load) => valueOf(load, consts));
+        const [left, right] = loads.map((load) => constOf(load, consts));
         const value =
-          instr.op === op.BINARY_SUBSCR ? foldSubscript(left, right) : foldBinary(NB[instr.arg] as Operator, left, right);
+          instr.op === op.BINARY_SUBSCR
+            ? foldSubscript(left, right)
+            : foldBinary(NB[instr.arg] as Operator, left, right);
         if (value && (!old || sizeOf(value) <= 20)) replace(instr, loads, value);
         break;
       }
@@ -194,7 +198,7 @@ function foldUnaryAt(instrs: Instr[], i: number, consts: ConstList, replace: Rep
     [op.UNARY_INVERT]: '~',
     [op.UNARY_NOT]: 'not',
   };
-  const value = foldUnary(operators[instrs[i].op], valueOf(loads[0], consts));
+  const value = foldUnary(operators[instrs[i].op], constOf(loads[0], consts));
   if (value) replace(instrs[i], loads, value);
 }
 
@@ -224,7 +228,7 @@ function optimizeDisplay(
     if (membership && instr.op === op.BUILD_LIST && !old) instr.op = op.BUILD_TUPLE;
     return;
   }
-  const items = loads.map((load) => valueOf(load, consts));
+  const items = loads.map((load) => constOf(load, consts));
   const index = add(instr.op === op.BUILD_SET ? frozenset(items) : { kind: 'tuple', items });
   nopOut(loads, precise);
   if (membership) {
@@ -263,7 +267,7 @@ function foldListToTuple(b: BasicBlock, i: number, consts: ConstList, replace: R
       if (instr.op !== op.LIST_APPEND || instr.arg !== 1) return;
     } else {
       if (!loadsConst(instr.op)) return;
-      items.push(valueOf(instr, consts));
+      items.push(constOf(instr, consts));
     }
     used.push(instr);
     expectAppend = !expectAppend;

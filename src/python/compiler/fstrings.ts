@@ -66,8 +66,7 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
     if (c.tokens.starts[c.p] !== c.tokens.ends[at])
       throw c.problem('f-string: conversion type must come right after the exclamation mark', c.locFrom(at));
     conversion = conversions[c.text] ?? -1;
-    if (conversion < 0)
-      throw problem(`invalid conversion character '${c.text}': expected 's', 'r', or 'a'`);
+    if (conversion < 0) throw problem(`invalid conversion character '${c.text}': expected 's', 'r', or 'a'`);
     c.next();
   }
   let spec: JoinedStr | null = null;
@@ -83,7 +82,8 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
       } else readField(c, inside, raw);
     }
     spec = joined(c.p > first ? c.locFrom(first) : c.locOf(first), inside);
-    if (c.kind !== T['}']) throw problem("expecting '}'".concat(c.kind === FSTRING_END ? ', or format specs' : ''));
+    if (c.kind !== T['}'])
+      throw problem("expecting '}'".concat(c.kind === FSTRING_END ? ', or format specs' : ''));
   }
   if (c.kind !== T['}']) {
     if (conversion >= 0) throw problem("expecting ':' or '}'");
@@ -215,7 +215,10 @@ class OldFString {
       if (conversions[letter] === undefined)
         throw this.problem(
           c.v.minor >= 11
-            ? `f-string: invalid conversion character ${letter === '}' || letter === ':' ? "" : `'${letter}'`}: expected 's', 'r', or 'a'`.replace('character :', 'character:')
+            ? `f-string: invalid conversion character ${letter === '}' || letter === ':' ? '' : `'${letter}'`}: expected 's', 'r', or 'a'`.replace(
+                'character :',
+                'character:',
+              )
             : "f-string: invalid conversion character: expected 's', 'r', or 'a'",
         );
       conversion = conversions[letter];
@@ -233,7 +236,13 @@ class OldFString {
       parts.push({ kind: 'text', value: debug, loc: this.loc });
       if (conversion < 0 && spec === null) conversion = conversions.r;
     }
-    const field: FormattedValue = { kind: 'FormattedValue', loc: this.loc, value, conversion, format_spec: spec };
+    const field: FormattedValue = {
+      kind: 'FormattedValue',
+      loc: this.loc,
+      value,
+      conversion,
+      format_spec: spec,
+    };
     parts.push({ kind: 'field', value: field });
   }
 
@@ -264,7 +273,10 @@ class OldFString {
         continue;
       }
       if (at === '#') throw this.problem("f-string expression part cannot include '#'");
-      if (brackets.length === 0 && (at === '!' || at === ':' || at === '}' || at === '=' || at === '<' || at === '>')) {
+      if (
+        brackets.length === 0 &&
+        (at === '!' || at === ':' || at === '}' || at === '=' || at === '<' || at === '>')
+      ) {
         const next = source[this.p + 1];
         if (this.p + 1 < end && next === '=' && (at === '!' || at === '=' || at === '<' || at === '>')) {
           this.p++;
@@ -281,18 +293,26 @@ class OldFString {
           if (!messages) continue;
           throw this.problem(`f-string: unmatched '${at}'`);
         }
-        const fits = (open === '(' && at === ')') || (open === '[' && at === ']') || (open === '{' && at === '}');
+        const fits =
+          (open === '(' && at === ')') || (open === '[' && at === ']') || (open === '{' && at === '}');
         if (!fits && messages)
-          throw this.problem(`f-string: closing parenthesis '${at}' does not match opening parenthesis '${open}'`);
+          throw this.problem(
+            `f-string: closing parenthesis '${at}' does not match opening parenthesis '${open}'`,
+          );
       }
     }
     if (quote) throw this.problem('f-string: unterminated string');
     if (brackets.length > 0) {
       if (!has(c.v, 'bracketMessages')) throw this.problem("f-string: mismatched '(', '{', or '['");
-      throw this.problem(has(c.v, 'pegParser') ? `f-string: unmatched '${brackets[brackets.length - 1]}'`.replace('unmatched', 'unmatched') : "f-string: expecting '}'");
+      throw this.problem(
+        has(c.v, 'pegParser')
+          ? `f-string: unmatched '${brackets[brackets.length - 1]}'`.replace('unmatched', 'unmatched')
+          : "f-string: expecting '}'",
+      );
     }
     if (this.p >= end) throw this.problem("f-string: expecting '}'");
-    if (/^\s*$/.test(source.slice(from, this.p))) throw this.problem('f-string: empty expression not allowed');
+    if (/^\s*$/.test(source.slice(from, this.p)))
+      throw this.problem('f-string: empty expression not allowed');
   }
 
   private expression(from: number, to: number): Expr {

@@ -1,8 +1,18 @@
 // CPython: Python/codegen.c, codegen_function, codegen_lambda, codegen_class and what they call.
-import type { Arguments, ClassDef, Expr, FunctionDef, Keyword, Lambda, Name, Stmt, TypeParam } from './ast.ts';
+import type {
+  Arguments,
+  ClassDef,
+  Expr,
+  FunctionDef,
+  Keyword,
+  Lambda,
+  Name,
+  Stmt,
+  TypeParam,
+} from './ast.ts';
 import { genArguments } from './callCode.ts';
-import type { Codegen } from './codegen.ts';
 import type { Code, Constant, Position } from './code.ts';
+import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { genExpr } from './expressionCode.ts';
 import { op } from './opcode.ts';
@@ -31,7 +41,9 @@ function genDefaults(g: Codegen, args: Arguments, loc: Position): number {
     for (const e of args.defaults) genExpr(g, e);
     g.emit(op.BUILD_TUPLE, args.defaults.length, loc);
   }
-  const withDefault = args.kwonlyargs.map((a, i) => [a, args.kw_defaults[i]] as const).filter(([, e]) => e !== null);
+  const withDefault = args.kwonlyargs
+    .map((a, i) => [a, args.kw_defaults[i]] as const)
+    .filter(([, e]) => e !== null);
   if (withDefault.length > 0) {
     flags |= 2;
     const names = withDefault.map(([a]) => str(mangle(g.u.block.private, a.arg)));
@@ -79,7 +91,13 @@ function genAnnotation(g: Codegen, e: Expr): void {
   } else genExpr(g, e);
 }
 
-function genAnnotations(g: Codegen, args: Arguments, returns: Expr | null, node: object, loc: Position): number {
+function genAnnotations(
+  g: Codegen,
+  args: Arguments,
+  returns: Expr | null,
+  node: object,
+  loc: Position,
+): number {
   const all = annotationsOf(g, args, returns);
   if (all.length === 0) return 0;
   if (g.v.lazyAnnotations && !g.futureAnnotations) {
@@ -157,7 +175,8 @@ export function genDeferredAnnotations(g: Codegen, loc: Position): void {
 /** The docstring that begins a body, or null; 3.13 takes its indentation away. */
 export function docstringOf(g: Codegen, body: readonly Stmt[]): Constant | null {
   const [first] = body;
-  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.kind !== 'str') return null;
+  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.kind !== 'str')
+    return null;
   const { value } = first.value;
   return has(g.v, 'cleanedDocstrings') ? str(cleanDoc(value.value)) : value;
 }
@@ -331,7 +350,14 @@ function classBody(g: Codegen, s: ClassDef, firstlineno: number, generic: boolea
 // values of type aliases are evaluated then, not when they are first asked for.
 
 /** Begins the scope of type parameters, makes them and binds their names. CPython: codegen_type_params. */
-function enterTypeParams(g: Codegen, node: object, name: string, params: readonly TypeParam[], line: number, given: number): void {
+function enterTypeParams(
+  g: Codegen,
+  node: object,
+  name: string,
+  params: readonly TypeParam[],
+  line: number,
+  given: number,
+): void {
   const u = g.enter('typeParams', g.blockOf(node), `<generic parameters of ${name}>`, line);
   u.argcount = given;
   const defaults = ['.defaults', '.kwdefaults'];
@@ -408,7 +434,14 @@ function callTypeParams(g: Codegen, code: Code, given: number, loc: Position): v
 }
 
 /** type X[T] = value. The value is evaluated at once. */
-export function genTypeAlias(g: Codegen, name: Name, params: readonly TypeParam[], value: Expr, node: object, loc: Position): void {
+export function genTypeAlias(
+  g: Codegen,
+  name: Name,
+  params: readonly TypeParam[],
+  value: Expr,
+  node: object,
+  loc: Position,
+): void {
   const generic = params.length > 0;
   if (generic) enterTypeParams(g, node, name.id, params, loc.line, 0);
   const { u } = g;

@@ -32,7 +32,9 @@ function checkNul(source: string, v: Profile): void {
   if (at < 0) return;
   const line = source.slice(0, at).split('\n').length;
   const isValue = v.minor < 12;
-  const message = isValue ? 'source code string cannot contain null bytes' : 'source code string cannot contain null bytes';
+  const message = isValue
+    ? 'source code string cannot contain null bytes'
+    : 'source code string cannot contain null bytes';
   throw new SourceProblem({
     type: isValue ? 'ValueError' : 'SyntaxError',
     message,

@@ -1,7 +1,7 @@
 // CPython: Python/codegen.c, codegen_match and what it calls. Patterns → instructions (3.10).
 import type { Expr, Pattern, Stmt } from './ast.ts';
-import type { Codegen } from './codegen.ts';
 import type { Position } from './code.ts';
+import type { Codegen } from './codegen.ts';
 import { constantKey, int, None, str } from './constants.ts';
 import { genExpr, jumpIf } from './expressionCode.ts';
 import { foldLiteral } from './fold.ts';
@@ -206,7 +206,8 @@ function genSequencePattern(g: Codegen, patterns: Pattern[], pc: PatternContext,
   } else {
     if (star >= 0) {
       const after = size - star - 1;
-      if (star >= 256 || after >= 1 << 15) throw g.problem('too many expressions in star-unpacking sequence pattern', loc);
+      if (star >= 256 || after >= 1 << 15)
+        throw g.problem('too many expressions in star-unpacking sequence pattern', loc);
       g.emit(op.UNPACK_EX, star + (after << 8), loc);
     } else g.emit(op.UNPACK_SEQUENCE, size, loc);
     pc.onTop += size;
@@ -224,7 +225,11 @@ function failIfNone(g: Codegen, pc: PatternContext, loc: Position): void {
   jumpToFail(g, pc, op.POP_JUMP_IF_FALSE, loc);
 }
 
-function genMappingPattern(g: Codegen, p: Extract<Pattern, { kind: 'MatchMapping' }>, pc: PatternContext): void {
+function genMappingPattern(
+  g: Codegen,
+  p: Extract<Pattern, { kind: 'MatchMapping' }>,
+  pc: PatternContext,
+): void {
   const { loc, keys, patterns, rest } = p;
   const size = keys.length;
   pc.onTop++;

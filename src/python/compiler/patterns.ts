@@ -13,7 +13,8 @@ import { DEDENT, ENDMARKER, FSTRING_START, INDENT, NAME, NEWLINE, NUMBER, STRING
 export function atMatch(c: Cursor): boolean {
   const { kinds } = c.tokens;
   const second = kinds[c.p + 1];
-  if (second === T['='] || second === T['.'] || second === T[','] || second === NEWLINE || second === T[':']) return false;
+  if (second === T['='] || second === T['.'] || second === T[','] || second === NEWLINE || second === T[':'])
+    return false;
   let p = c.p + 1;
   while (kinds[p] !== NEWLINE) {
     if (kinds[p] === undefined || kinds[p] === ENDMARKER) return false;
@@ -39,8 +40,8 @@ export function matchStatement(c: Cursor): Stmt {
   if (c.kind !== INDENT) throw explain.missingBlock(c, { what: "'match' statement", token: start });
   c.next();
   const cases: MatchCase[] = [];
-  while (c.kind !== DEDENT) {
-    if (c.kind !== NAME || c.text !== 'case') c.fail();
+  while (!c.at(DEDENT)) {
+    if (!c.at(NAME) || c.text !== 'case') c.fail();
     const token = c.p;
     c.next();
     const pattern = openPattern(c);
@@ -162,7 +163,8 @@ function literal(c: Cursor): Expr {
   const start = c.p;
   if (c.kind === STRING || c.kind === FSTRING_START) {
     const value = readStrings(c);
-    if (value.kind === 'JoinedStr') throw c.problem('patterns may only match literals and attribute lookups', value.loc);
+    if (value.kind === 'JoinedStr')
+      throw c.problem('patterns may only match literals and attribute lookups', value.loc);
     return value;
   }
   const left = signedNumber(c);
@@ -173,7 +175,8 @@ function literal(c: Cursor): Expr {
   c.next();
   if (c.kind !== NUMBER) c.fail();
   const right = readNumber(c);
-  if (right.value.kind !== 'complex') throw c.problem('imaginary number required in complex literal', right.loc);
+  if (right.value.kind !== 'complex')
+    throw c.problem('imaginary number required in complex literal', right.loc);
   return { kind: 'BinOp', loc: c.locFrom(start), left, op, right };
 }
 

@@ -1,7 +1,7 @@
 // CPython: Python/codegen.c, codegen_visit_stmt and what it calls. Statements → instructions.
 import type { AnnAssign, Expr, For, If, ImportFrom, Stmt, While } from './ast.ts';
-import type { Codegen } from './codegen.ts';
 import type { Position } from './code.ts';
+import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { genAugAssign, genExpr, genYieldFrom, jumpIf } from './expressionCode.ts';
@@ -11,12 +11,16 @@ import { genMatch } from './patternCode.ts';
 import { isFunctionLike, mangle } from './symtable.ts';
 import { has } from './syntax.ts';
 import { genTry, genTryStar, genWith } from './tryCode.ts';
-import { unparse } from './unparse.ts';
 import type { FBlock, Label } from './unit.ts';
+import { unparse } from './unparse.ts';
 
 /** Writes the statements of a block. For a module or class the docstring and the annotations come first.
  * CPython: codegen_body. */
-export function genBody(g: Codegen, body: readonly Stmt[], kind: 'block' | 'module' | 'class' = 'block'): void {
+export function genBody(
+  g: Codegen,
+  body: readonly Stmt[],
+  kind: 'block' | 'module' | 'class' = 'block',
+): void {
   const { u } = g;
   if (kind === 'block') {
     for (const s of body) genStmt(g, s);
@@ -529,7 +533,11 @@ function evaluateSlice(g: Codegen, e: Expr): void {
   else evaluateOnly(g, e);
 }
 
-function genImport(g: Codegen, names: readonly { name: string; asname: string | null }[], loc: Position): void {
+function genImport(
+  g: Codegen,
+  names: readonly { name: string; asname: string | null }[],
+  loc: Position,
+): void {
   for (const alias of names) {
     g.constant(int(0), loc);
     g.none(loc);
@@ -571,4 +579,3 @@ function genImportFrom(g: Codegen, s: ImportFrom): void {
   }
   g.emit(op.POP_TOP, 0, loc);
 }
-

@@ -21,7 +21,10 @@ import { has } from './syntax.ts';
 import { DEDENT, ENDMARKER, INDENT, NAME, NEWLINE, T } from './tokens.ts';
 
 const augmented: ReadonlyMap<number, Operator> = new Map(
-  (['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^'] as const).map((op) => [T[`${op}=`], op]),
+  (['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^'] as const).map((op) => [
+    T[`${op}=`],
+    op,
+  ]),
 );
 
 /** statements up to the end of the file. */
@@ -99,7 +102,8 @@ function simpleStatement(c: Cursor): Stmt {
       c.next();
       let value: Expr | null = null;
       if (atExpression(c) || c.kind === T['*']) value = starExpressions(c);
-      if (value && !has(c.v, 'unparenthesizedUnpacking')) explain.unpackingWithoutParentheses(c, start + 1, value);
+      if (value && !has(c.v, 'unparenthesizedUnpacking'))
+        explain.unpackingWithoutParentheses(c, start + 1, value);
       return { kind: 'Return', loc: c.locFrom(start), value };
     }
     case T.raise: {
@@ -287,7 +291,8 @@ function typeParameters(c: Cursor): TypeParam[] {
   if (c.kind !== T['[']) return params;
   if (!has(c.v, 'typeParameters')) c.fail();
   c.next();
-  if (c.explaining && c.kind === T[']']) throw c.problem('Type parameter list cannot be empty', c.locFrom(c.p - 1));
+  if (c.explaining && c.kind === T[']'])
+    throw c.problem('Type parameter list cannot be empty', c.locFrom(c.p - 1));
   do {
     if (c.kind === T[']']) break;
     const start = c.p;
@@ -328,8 +333,8 @@ export function block(c: Cursor, owner: Owner): Stmt[] {
   }
   if (c.kind !== INDENT) throw explain.missingBlock(c, owner);
   c.next();
-  while (c.kind !== DEDENT) {
-    if (c.kind === ENDMARKER) break;
+  while (!c.at(DEDENT)) {
+    if (c.at(ENDMARKER)) break;
     readStatement(c, body);
   }
   c.next();
@@ -491,7 +496,10 @@ function tryStatement(c: Cursor): Stmt {
       c.next();
     }
     if (star !== null && star !== isStar)
-      throw c.problem("cannot have both 'except' and 'except*' on the same 'try'", explain.mixedExcept(c, from, isStar));
+      throw c.problem(
+        "cannot have both 'except' and 'except*' on the same 'try'",
+        explain.mixedExcept(c, from, isStar),
+      );
     star = isStar;
     let type: Expr | null = null;
     let name: string | null = null;
@@ -524,7 +532,9 @@ function tryStatement(c: Cursor): Stmt {
     if (c.explaining) explain.lonelyTry(c);
     c.fail();
   }
-  const last = [finalbody, orelse, handlers.length > 0 ? handlers[handlers.length - 1].body : body].find((b) => b.length > 0);
+  const last = [finalbody, orelse, handlers.length > 0 ? handlers[handlers.length - 1].body : body].find(
+    (b) => b.length > 0,
+  );
   return {
     kind: star ? 'TryStar' : 'Try',
     loc: endOf(loc, last as Stmt[]),
@@ -598,5 +608,14 @@ function classDef(c: Cursor, decorator_list: Expr[]): Stmt {
   const { args: bases, keywords } = c.take(T['(']) ? callArguments(c, open) : { args: [], keywords: [] };
   colon(c, c.v.minor === 10);
   const body = block(c, { what: 'class definition', token: start });
-  return { kind: 'ClassDef', loc: endOf(loc, body), name, bases, keywords, body, decorator_list, type_params };
+  return {
+    kind: 'ClassDef',
+    loc: endOf(loc, body),
+    name,
+    bases,
+    keywords,
+    body,
+    decorator_list,
+    type_params,
+  };
 }

@@ -7,7 +7,9 @@ import { readFString, readOldFString } from './fstrings.ts';
 import { FSTRING_START, STRING } from './tokens.ts';
 
 /** A part of a run of adjacent literals: text, or what stands in braces. */
-export type StringPart = { kind: 'text'; value: string; loc: Position; u?: true } | { kind: 'field'; value: Expr };
+export type StringPart =
+  | { kind: 'text'; value: string; loc: Position; u?: true }
+  | { kind: 'field'; value: Expr };
 
 const encoder = new TextEncoder();
 
@@ -36,7 +38,8 @@ export function readStrings(c: Cursor): Expr {
     const raw = prefix.includes('r');
     if (prefix.includes('b')) {
       const bad = firstNotAscii(body);
-      if (bad >= 0) throw c.problem(`bytes can only contain ASCII literal characters${c.v.minor < 10 ? '.' : ''}`, loc);
+      if (bad >= 0)
+        throw c.problem(`bytes can only contain ASCII literal characters${c.v.minor < 10 ? '.' : ''}`, loc);
       bytes.push(raw ? encoder.encode(body) : decodeBytes(c, body, loc));
     } else if (prefix.includes('f')) {
       formatted = true;
@@ -51,7 +54,8 @@ export function readStrings(c: Cursor): Expr {
   }
   const loc = c.locFrom(start);
   if (bytes.length > 0) {
-    if (bytes.length < count) throw c.problem('cannot mix bytes and nonbytes literals', c.v.minor < 10 ? c.locOf(start) : loc);
+    if (bytes.length < count)
+      throw c.problem('cannot mix bytes and nonbytes literals', c.v.minor < 10 ? c.locOf(start) : loc);
     return { kind: 'Constant', loc, value: { kind: 'bytes', value: concatenate(bytes) } };
   }
   if (formatted) return joined(loc, parts);

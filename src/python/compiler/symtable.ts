@@ -5,8 +5,8 @@ import type {
   ClassDef,
   Comprehension,
   DictComp,
-  Expr,
   ExceptHandler,
+  Expr,
   FunctionDef,
   Generator,
   Module,
@@ -86,7 +86,8 @@ export interface SymbolTable {
 
 /** _Py_Mangle: the name as the class's own. */
 export function mangle(privateName: string | null, name: string): string {
-  if (privateName === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  if (privateName === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.'))
+    return name;
   const stripped = privateName.replace(/^_+/, '');
   return stripped === '' ? name : `_${stripped}${name}`;
 }
@@ -199,7 +200,10 @@ class Builder {
     }
     if (block.compIterTarget) {
       if (flags & (DEF_GLOBAL | DEF_NONLOCAL))
-        throw this.problem(`comprehension inner loop cannot rebind assignment expression target '${name}'`, loc);
+        throw this.problem(
+          `comprehension inner loop cannot rebind assignment expression target '${name}'`,
+          loc,
+        );
       flags |= DEF_COMP_ITER;
     }
     block.symbols.set(name, flags);
@@ -306,7 +310,10 @@ class Builder {
           const name = alias.asname ?? alias.name;
           if (name === '*') {
             if (this.current.type !== 'module')
-              throw this.problem('import * only allowed at module level', has(this.v, 'pegParser') ? alias.loc : s.loc);
+              throw this.problem(
+                'import * only allowed at module level',
+                has(this.v, 'pegParser') ? alias.loc : s.loc,
+              );
           } else this.define(name.split('.')[0], DEF_IMPORT, alias.loc);
         }
         break;
@@ -399,8 +406,8 @@ class Builder {
       block.varnames.push('.format');
       block.symbols.set('.format', DEF_PARAM);
       owner.annotations = block;
-      if (owner.type === 'class' || owner.type === 'module') block.symbols.set('__conditional_annotations__', USE);
     } else this.current = owner.annotations;
+    if (owner.conditionalAnnotations) this.current.symbols.set('__conditional_annotations__', USE);
     const { conditional } = this;
     this.conditional = 0;
     this.expr(e);
@@ -413,7 +420,14 @@ class Builder {
     this.defaults(s.args);
     for (const decorator of s.decorator_list) this.expr(decorator);
     const generic = s.type_params.length > 0;
-    if (generic) this.enterTypeParams(s, s.name, s.type_params, s.loc, s.args.defaults.length + s.args.kw_defaults.length > 0);
+    if (generic)
+      this.enterTypeParams(
+        s,
+        s.name,
+        s.type_params,
+        s.loc,
+        s.args.defaults.length + s.args.kw_defaults.length > 0,
+      );
     this.functionAnnotations(s);
     const block = this.enter(s.args, 'function', s.name, s.loc);
     block.coroutine = s.kind === 'AsyncFunctionDef';
@@ -426,7 +440,13 @@ class Builder {
     if (generic) this.leave();
   }
 
-  private enterTypeParams(node: object, name: string, params: TypeParam[], loc: Position, _defaults: boolean): void {
+  private enterTypeParams(
+    node: object,
+    name: string,
+    params: TypeParam[],
+    loc: Position,
+    _defaults: boolean,
+  ): void {
     this.enter(node, 'typeParams', `<generic parameters of ${name}>`, loc);
     for (const p of params) {
       this.define(p.name, DEF_TYPE_PARAM | DEF_LOCAL, p.loc);
@@ -627,7 +647,9 @@ class Builder {
       for (let j = 0; j < i; j++) {
         const { arg } = keywords[i];
         if (arg === null || keywords[j].arg !== arg) continue;
-        const message = has(this.v, 'pegParser') ? `keyword argument repeated: ${arg}` : 'keyword argument repeated';
+        const message = has(this.v, 'pegParser')
+          ? `keyword argument repeated: ${arg}`
+          : 'keyword argument repeated';
         throw this.problem(message, keywords[i].loc);
       }
   }
@@ -642,7 +664,10 @@ class Builder {
   /** The walrus binds in the block around comprehensions. CPython: symtable_extend_namedexpr_scope. */
   private namedExpr(name: string, loc: Position, whole: Position): void {
     if (this.current.compIterExpr > 0)
-      throw this.problem('assignment expression cannot be used in a comprehension iterable expression', whole);
+      throw this.problem(
+        'assignment expression cannot be used in a comprehension iterable expression',
+        whole,
+      );
     if (this.current.type === 'annotation')
       throw this.problem('named expression cannot be used within an annotation', whole);
     if (!this.current.comprehension) return;
@@ -650,7 +675,10 @@ class Builder {
       if (block.comprehension) {
         const flags = block.symbols.get(mangle(block.private, name)) ?? 0;
         if (flags & DEF_COMP_ITER && flags & DEF_LOCAL)
-          throw this.problem(`assignment expression cannot rebind comprehension iteration variable '${name}'`, loc);
+          throw this.problem(
+            `assignment expression cannot rebind comprehension iteration variable '${name}'`,
+            loc,
+          );
         continue;
       }
       if (isFunctionLike(block)) {
@@ -790,7 +818,9 @@ class Builder {
         child,
         new Set(newBound),
         childFree,
-        classVisible ? new Set([...newGlobal].filter((name) => !block.symbols.has(name))) : new Set(newGlobal),
+        classVisible
+          ? new Set([...newGlobal].filter((name) => !block.symbols.has(name)))
+          : new Set(newGlobal),
       );
       if (inline) {
         child.compInlined = true;
@@ -840,7 +870,10 @@ class Builder {
     }
     if (flags & DEF_NONLOCAL) {
       if (!bound.has(name))
-        throw this.problem(`no binding for nonlocal '${name}' found`, block.directives.get(name) ?? block.loc);
+        throw this.problem(
+          `no binding for nonlocal '${name}' found`,
+          block.directives.get(name) ?? block.loc,
+        );
       scopes.set(name, 'FREE');
       free.add(name);
       return;
@@ -849,6 +882,11 @@ class Builder {
       scopes.set(name, 'LOCAL');
       local.add(name);
       globals.delete(name);
+      return;
+    }
+    if (block.type === 'class' && name === '__conditional_annotations__') {
+      // the class's own cell, whatever classes around it have
+      scopes.set(name, 'LOCAL');
       return;
     }
     if (bound.has(name)) {
@@ -883,7 +921,8 @@ class Builder {
       const flags = block.symbols.get(name);
       if (flags !== undefined) {
         // a class that binds a name and has a method that uses the one around it
-        if (block.type === 'class' && flags & (DEF_BOUND | DEF_GLOBAL)) block.symbols.set(name, flags | DEF_FREE_CLASS);
+        if (block.type === 'class' && flags & (DEF_BOUND | DEF_GLOBAL))
+          block.symbols.set(name, flags | DEF_FREE_CLASS);
         continue;
       }
       if (!bound.has(name)) continue;

@@ -443,10 +443,7 @@ class Tokenizer {
         const problem = this.problem('EOF while scanning triple-quoted string literal', start + 1);
         return problem;
       }
-      return this.problem(
-        `unterminated triple-quoted ${what} literal (detected at line ${last})`,
-        start + 1,
-      );
+      return this.problem(`unterminated triple-quoted ${what} literal (detected at line ${last})`, start + 1);
     }
     if (!rich)
       return this.problem(

@@ -1,7 +1,7 @@
 // CPython: Python/codegen.c, codegen_try_except, codegen_try_finally, codegen_try_star_except, codegen_with.
 import type { Try, With } from './ast.ts';
-import type { Codegen } from './codegen.ts';
 import type { Position } from './code.ts';
+import type { Codegen } from './codegen.ts';
 import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH } from './effects.ts';
 import { genExpr, genYieldFrom } from './expressionCode.ts';
 import { op } from './opcode.ts';

@@ -83,7 +83,15 @@ export class Unit {
   lineno: number;
   private readonly shared = new Map<number, Position>();
 
-  constructor(kind: Unit['kind'], block: Block, parent: Unit | null, name: string, firstlineno: number, v: Profile, cache: ConstCache) {
+  constructor(
+    kind: Unit['kind'],
+    block: Block,
+    parent: Unit | null,
+    name: string,
+    firstlineno: number,
+    v: Profile,
+    cache: ConstCache,
+  ) {
     this.kind = kind;
     this.block = block;
     this.parent = parent;

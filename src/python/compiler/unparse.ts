@@ -55,7 +55,10 @@ function write(e: Expr, level: number): string {
     case 'BinOp': {
       const own = binaryPriority[e.op];
       const right = e.op === '**';
-      return inParens(`${write(e.left, own + (right ? 1 : 0))} ${e.op} ${write(e.right, own + (right ? 0 : 1))}`, level > own);
+      return inParens(
+        `${write(e.left, own + (right ? 1 : 0))} ${e.op} ${write(e.right, own + (right ? 0 : 1))}`,
+        level > own,
+      );
     }
     case 'UnaryOp': {
       const own = e.op === 'not' ? PR_NOT : PR_FACTOR;
@@ -89,7 +92,8 @@ function write(e: Expr, level: number): string {
       return inParens(list(e.elts) + (e.elts.length === 1 ? ',' : ''), level > PR_TUPLE);
     case 'Compare':
       return inParens(
-        write(e.left, PR_CMP + 1) + e.ops.map((o, i) => ` ${o} ${write(e.comparators[i], PR_CMP + 1)}`).join(''),
+        write(e.left, PR_CMP + 1) +
+          e.ops.map((o, i) => ` ${o} ${write(e.comparators[i], PR_CMP + 1)}`).join(''),
         level > PR_CMP,
       );
     case 'Await':
@@ -102,7 +106,9 @@ function write(e: Expr, level: number): string {
       const [only] = e.args;
       if (e.args.length === 1 && e.keywords.length === 0 && only.kind === 'GeneratorExp')
         return write(e.func, PR_ATOM) + write(only, PR_TEST);
-      const keywords = e.keywords.map((k) => (k.arg === null ? `**${write(k.value, PR_EXPR)}` : `${k.arg}=${write(k.value, PR_TEST)}`));
+      const keywords = e.keywords.map((k) =>
+        k.arg === null ? `**${write(k.value, PR_EXPR)}` : `${k.arg}=${write(k.value, PR_TEST)}`,
+      );
       return `${write(e.func, PR_ATOM)}(${[...e.args.map((a) => write(a, PR_TEST)), ...keywords].join(', ')})`;
     }
     case 'Constant':
@@ -194,7 +200,9 @@ function constantText(c: Constant, u?: true): string {
     case 'bytes':
       return `b${reprOf(Array.from(c.value, (byte) => String.fromCharCode(byte)).join(''), true)}`;
     case 'tuple':
-      return c.items.length === 1 ? `(${constantText(c.items[0])},)` : `(${c.items.map((item) => constantText(item)).join(', ')})`;
+      return c.items.length === 1
+        ? `(${constantText(c.items[0])},)`
+        : `(${c.items.map((item) => constantText(item)).join(', ')})`;
     case 'Ellipsis':
       return '...';
     default:
@@ -223,7 +231,8 @@ function reprOf(text: string, bytes = false): string {
     else if (character === '\n') out += '\\n';
     else if (character === '\r') out += '\\r';
     else if (character === '\t') out += '\\t';
-    else if (code < 32 || code === 127 || (bytes && code > 127)) out += `\\x${code.toString(16).padStart(2, '0')}`;
+    else if (code < 32 || code === 127 || (bytes && code > 127))
+      out += `\\x${code.toString(16).padStart(2, '0')}`;
     else out += character;
   }
   return quote + out + quote;
