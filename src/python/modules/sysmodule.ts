@@ -1,10 +1,9 @@
 // CPython: Python/sysmodule.c. The module sys.
 
-import { host } from '../host.ts';
+import { host, writeStderr } from '../host.ts';
 import { i32, type Ref, store, u32 } from '../memory/memory.ts';
 import { pools } from '../memory/obmalloc.ts';
 import {
-
   type MethodDef,
   mark,
   ob_refcnt,
@@ -19,8 +18,11 @@ import { PyObject_IS_GC } from '../memory/gc.ts';
 import {
   PyNumber_AsSsize_t,
   PyNumber_Index,
+  PyObject_GetAttrString,
   PyObject_Repr,
   recursion,
+  reprString,
+  strString,
   typeNameOf,
 } from '../objects/abstract.ts';
 import { PyBool_FromLong } from '../objects/boolobject.ts';
@@ -63,7 +65,7 @@ import {
 } from '../objects/moduleobject.ts';
 import { _PyNamespace_New } from '../objects/namespaceobject.ts';
 import { handledException, INTERP, interp } from '../objects/pystate.ts';
-import { PyErr_Display } from '../objects/pythonrun.ts';
+import { exceptionText, PyErr_Display } from '../objects/pythonrun.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyStructSequence_New, structSequenceType } from '../objects/structseq.ts';
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from '../objects/tupleobject.ts';
@@ -197,6 +199,18 @@ function sys_excepthook(_: Ref, args: number, nargs: number): Ref {
   return none();
 }
 
+// The default hook, called by the program itself with the arguments that another hook was given.
+function sys_unraisablehook(_: Ref, args: Ref): Ref {
+  const m = mark();
+  const exc = own(PyObject_GetAttrString(args, 'exc_value'));
+  const what = own(PyObject_GetAttrString(args, 'object'));
+  const message = own(PyObject_GetAttrString(args, 'err_msg'));
+  if (message !== Py_None) writeStderr(`${strString(message)}${what === Py_None ? '' : `: ${reprString(what)}`}\n`);
+  else if (what !== Py_None) writeStderr(`Exception ignored in: ${reprString(what)}\n`);
+  if (exc !== Py_None) writeStderr(exceptionText(exc));
+  return releasing(m, none());
+}
+
 function refuse(name: string) {
   return (): never => raise(PyExc_NotImplementedError, `the model does not run sys.${name}() yet`);
 }
@@ -217,6 +231,7 @@ const functions: Record<string, MethodDef> = {
   _getframe: fast(sys__getframe),
   intern: o(sys_intern),
   is_finalizing: noargs(bool(false)),
+  unraisablehook: o(sys_unraisablehook, { since: 8 }),
   setrecursionlimit: o(sys_setrecursionlimit),
   getswitchinterval: noargs(double(0.005)),
   setswitchinterval: o(none),
@@ -386,7 +401,8 @@ export function PyInit_sys(modules: Ref): Ref {
   PyModule_AddFunctions(module, functions);
   const add = (name: string, value: Ref) => PyModule_Add(module, name, value);
   PyModule_AddObjectRef(module, 'modules', modules);
-  for (const name of ['displayhook', 'excepthook']) PyModule_AddObjectRef(module, `__${name}__`, _PySys_GetAttr(name));
+  for (const name of ['displayhook', 'excepthook', 'unraisablehook'])
+    if (_PySys_GetAttr(name) !== 0) PyModule_AddObjectRef(module, `__${name}__`, _PySys_GetAttr(name));
   add('version', PyUnicode_FromString(versionText()));
   add('hexversion', PyLong_FromLong(hexversion()));
   add('api_version', PyLong_FromLong(1013));

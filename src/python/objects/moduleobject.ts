@@ -31,7 +31,8 @@ import {
   PyDict_SetItem,
   PyDict_SetItemString,
 } from './dictobject.ts';
-import { caught, raise, raiseAttributeError } from './errors.ts';
+import { caught, raise } from './errors.ts';
+import { raiseAttributeError } from './exceptions.ts';
 import { PyExc_AttributeError, PyExc_SystemError, PyExc_TypeError } from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_BadArgument, parseArgs } from './getargs.ts';
@@ -198,11 +199,15 @@ function module_getattro(self: Ref, name: Ref): Ref {
   const attribute = stringOf(name);
   if (own_name === 0 || !PyUnicode_Check(own_name))
     raiseAttributeError(self, name, `module has no attribute '${attribute}'`);
-  raiseAttributeError(self, name, moduleHooks.missing(self, stringOf(own_name), attribute));
+  raiseAttributeError(self, name, importHooks.missing(self, stringOf(own_name), attribute));
 }
 
-/** What the import system tells of a module: set by interpreter/import.ts. */
-export const moduleHooks = {
+/** What the import system tells of modules: set by interpreter/import.ts. */
+export const importHooks = {
+  /** import name (a str, borrowed); new reference to the module (PyImport_Import) */
+  import: (_name: Ref): Ref => {
+    throw new Error('no import system');
+  },
   /** the message of the AttributeError for what a module does not have */
   missing: (_module: Ref, name: string, attribute: string): string =>
     `module '${name}' has no attribute '${attribute}'`,

@@ -1,7 +1,7 @@
 // CPython: Python/pythonrun.c, Lib/traceback.py. Printing an exception that nobody caught.
 
 import { writeStderr } from '../host.ts';
-import type { Ref } from '../memory/memory.ts';
+import { i32, type Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, Py_TYPE, PyErr, release } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
@@ -16,22 +16,31 @@ import {
   typeName,
 } from './abstract.ts';
 import { PyBytes_Check } from './bytesobject.ts';
+import { PyObject_CallFunctionObjArgs, PyObject_CallOneArg } from './call.ts';
+import { PyDict_GetItemString, PyDict_SetItemString } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, PyExceptionInstance_Check } from './errors.ts';
 import {
   _PyBaseExceptionGroup_Check,
   groupExceptions,
   PyExc_SyntaxError,
+  PyExc_SystemExit,
   PyException_cause,
   PyException_context,
   PyException_suppressContext,
   PyException_traceback,
+  systemExitCode,
 } from './exceptions.ts';
 import { hintFor } from './hints.ts';
 import { PyList_GET_ITEM, PyList_GET_SIZE } from './listobject.ts';
+import { PyLong_AsBigInt, PyLong_Check } from './longobject.ts';
+import { PyCFunction_Type } from './methodobject.ts';
+import { INTERP, interp } from './pystate.ts';
+import { Py_None } from './singletons.ts';
+import { PyStructSequence_New, structSequenceType } from './structseq.ts';
 import { syntaxErrorLines } from './syntaxerrorformat.ts';
 import { tracebackLines } from './tracebackformat.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
-import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
+import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 
 
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
@@ -207,18 +216,119 @@ function notesOf(exc: Ref): string {
 }
 
 /**
- * Writes an exception that cannot be raised to stderr (steals err.value). `what`: the callable where it happened, or
- * NULL; `doing`: what 3.14 and later say of it.
+ * Writes an exception that cannot be raised to stderr, or gives it to the program's sys.unraisablehook (steals
+ * err.value). `what`: the callable where it happened, or NULL; `doing`: what 3.14 and later say of it.
  */
 export function PyErr_WriteUnraisable(err: PyErr, what: Ref, doing = 'calling deallocator'): void {
   const m = mark();
+  const depth = recursionDepth();
   own(err.value);
-  const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
-  if (v.minor >= 14 && what !== 0) writeStderr(`Exception ignored while ${doing} ${shown}:\n`);
-  else if (what !== 0) writeStderr(`Exception ignored in: ${shown}\n`);
-  else if (v.minor >= 8) writeStderr('Exception ignored in sys.unraisablehook:\n');
-  const tb = PyException_traceback(err.value);
-  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb)}`);
-  writeStderr(exceptionOnly(err.value));
+  try {
+    const hook = v.minor >= 8 ? sysHook('unraisablehook') : 0;
+    if (hook === 0) writeUnraisable(err.value, what, doing);
+    else callUnraisableHook(hook, err.value, what, doing);
+  } catch (second) {
+    if (!(second instanceof PyErr)) throw second;
+    setRecursionDepth(depth);
+    release(m);
+    own(second.value);
+    writeStderr('Exception ignored in sys.unraisablehook:\n');
+    writeStderr(exceptionText(second.value));
+  }
   release(m);
+}
+
+// What the program put into sys in place of one of our hooks (borrowed), or NULL.
+function sysHook(name: string): Ref {
+  const sysdict = i32[interp + INTERP.sysdict];
+  const hook = sysdict === 0 ? 0 : PyDict_GetItemString(sysdict, name);
+  return hook === 0 || hook === Py_None || Py_TYPE(hook) === PyCFunction_Type ? 0 : hook;
+}
+
+// The default sys.unraisablehook.
+function writeUnraisable(exc: Ref, what: Ref, doing: string): void {
+  const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
+  if (what !== 0)
+    writeStderr(v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`);
+  const tb = PyException_traceback(exc);
+  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb)}`);
+  writeStderr(exceptionOnly(exc));
+}
+
+const UnraisableHookArgsType = structSequenceType(
+  'UnraisableHookArgs',
+  'UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.',
+  () => ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'],
+);
+
+function callUnraisableHook(hook: Ref, exc: Ref, what: Ref, doing: string): void {
+  const m = mark();
+  own(Py_NewRef(hook));
+  const message = v.minor >= 14 && what !== 0 ? `Exception ignored while ${doing} ${reprString(what)}` : null;
+  const args = own(
+    PyStructSequence_New(UnraisableHookArgsType, [
+      () => Py_NewRef(Py_TYPE(exc)),
+      () => Py_NewRef(exc),
+      () => Py_NewRef(PyException_traceback(exc) || Py_None),
+      () => (message === null ? Py_NewRef(Py_None) : PyUnicode_FromString(message)),
+      () => Py_NewRef(v.minor >= 14 || what === 0 ? Py_None : what),
+    ]),
+  );
+  Py_DECREF(PyObject_CallOneArg(hook, args));
+  release(m);
+}
+
+/**
+ * Ends the program with an exception that nobody caught (steals err.value): SystemExit gives its code, all else goes to
+ * sys.excepthook, or is printed. Returns the exit code of the process (PyErr_PrintEx, _Py_HandleSystemExit).
+ */
+export function handleUncaught(err: PyErr): number {
+  const m = mark();
+  const depth = recursionDepth();
+  own(err.value);
+  if (PyErr_GivenExceptionMatches(err.value, PyExc_SystemExit)) {
+    const code = exitCode(systemExitCode(err.value));
+    release(m);
+    return code;
+  }
+  keepLast(err.value);
+  const hook = sysHook('excepthook');
+  if (hook === 0) PyErr_Display(err.value);
+  else {
+    try {
+      const tb = PyException_traceback(err.value) || Py_None;
+      Py_DECREF(PyObject_CallFunctionObjArgs(own(Py_NewRef(hook)), Py_TYPE(err.value), err.value, tb));
+    } catch (second) {
+      if (!(second instanceof PyErr)) throw second;
+      setRecursionDepth(depth);
+      if (PyErr_GivenExceptionMatches(second.value, PyExc_SystemExit)) {
+        release(m);
+        return handleUncaught(second);
+      }
+      own(second.value);
+      writeStderr('Error in sys.excepthook:\n');
+      PyErr_Display(second.value);
+      writeStderr('\nOriginal exception was:\n');
+      PyErr_Display(err.value);
+    }
+  }
+  release(m);
+  return 1;
+}
+
+function exitCode(code: Ref): number {
+  if (code === Py_None) return 0;
+  if (PyLong_Check(code)) return Number(BigInt.asUintN(8, PyLong_AsBigInt(code)));
+  writeStderr(`${safely(() => strString(code), '')}\n`);
+  return 1;
+}
+
+// sys.last_type, last_value, last_traceback, and last_exc since 3.12
+function keepLast(exc: Ref): void {
+  const sysdict = i32[interp + INTERP.sysdict];
+  if (sysdict === 0) return;
+  PyDict_SetItemString(sysdict, 'last_type', Py_TYPE(exc));
+  PyDict_SetItemString(sysdict, 'last_value', exc);
+  PyDict_SetItemString(sysdict, 'last_traceback', PyException_traceback(exc) || Py_None);
+  if (v.minor >= 12) PyDict_SetItemString(sysdict, 'last_exc', exc);
 }

@@ -10,8 +10,8 @@ import {
   own,
   Py_DECREF,
   Py_NewRef,
-  Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_BASE_EXC_SUBCLASS,
+  Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_BYTES_SUBCLASS,
   Py_TPFLAGS_DICT_SUBCLASS,
   Py_TPFLAGS_HAVE_GC,
@@ -32,8 +32,6 @@ import {
   specOf,
   staticType,
   staticTypes,
-  TYPE,
-  type TypeSpec,
   table,
   tp_base,
   tp_bases,
@@ -46,12 +44,19 @@ import {
   tp_itemsize,
   tp_mro,
   tp_weaklistoffset,
+  TYPE,
+  type TypeSpec,
   type Visit,
 } from '../memory/object.ts';
 import { structOf } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { typeName } from './abstract.ts';
-import { PyDescr_NewGetSet, PyDescr_NewMember, PyDescr_NewMethod, PyDescr_NewClassMethod } from './descrobject.ts';
+import {
+  PyDescr_NewClassMethod,
+  PyDescr_NewGetSet,
+  PyDescr_NewMember,
+  PyDescr_NewMethod,
+} from './descrobject.ts';
 import {
   PyDict_Clear,
   PyDict_Contains,
@@ -61,8 +66,8 @@ import {
   PyDict_SetItem,
   PyDict_SetItemString,
 } from './dictobject.ts';
-import { raise, raiseAttributeError } from './errors.ts';
-import { PyExc_TypeError } from './exceptions.ts';
+import { raise } from './errors.ts';
+import { PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
 import { PyStaticMethod_New } from './funcobject.ts';
 import { id, identifier } from './identifiers.ts';
 import { PyCFunction_NewEx } from './methodobject.ts';
@@ -71,13 +76,14 @@ import { Py_None } from './singletons.ts';
 import { addOperators, inheritSlots, updateSlot } from './slotdefs.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import { type_call, type_new } from './typenew.ts';
-import { typeGetSet, typeMethods, type_dealloc, type_repr } from './typemethods.ts';
+import { type_dealloc, type_repr, typeGetSet, typeMethods } from './typemethods.ts';
 import {
   PyUnicode_CHECK_INTERNED,
   PyUnicode_FromString,
   PyUnicode_InternFromString,
   stringOf,
 } from './unicodeobject.ts';
+import { _Py_union_type_or } from './unionobject.ts';
 
 /** The type of types. */
 export const PyType_Type: Ref = staticType({
@@ -95,6 +101,7 @@ export const PyType_Type: Ref = staticType({
     tp_dealloc: type_dealloc,
     tp_traverse: type_traverse,
     tp_clear: type_clear,
+    nb_or: _Py_union_type_or,
     references: type_references,
   },
   methods: typeMethods,

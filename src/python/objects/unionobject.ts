@@ -78,7 +78,7 @@ function isUnionable(x: Ref): boolean {
 
 /** a | b for types; new reference, NotImplemented when it is no union. */
 export function _Py_union_type_or(a: Ref, b: Ref): Ref {
-  if (!isUnionable(a) || !isUnionable(b)) return Py_NewRef(Py_NotImplemented);
+  if (v.minor < 10 || !isUnionable(a) || !isUnionable(b)) return Py_NewRef(Py_NotImplemented);
   const items: Ref[] = []; // held by a and b
   const add = (x: Ref) => {
     if (Py_TYPE(x) === _PyUnion_Type) {

@@ -82,7 +82,7 @@ export function PyWeakref_Check(o: Ref): boolean {
 // ---------------------------------------------------------------- the list
 
 /** Word index of the field that heads an object's list of weak references, or 0 when its type has none. */
-export function weakrefListAt(o: Ref): number {
+export function weakListWord(o: Ref): number {
   const type = Py_TYPE(o);
   if (v.minor >= 12 && PyType_HasFeature(type, Py_TPFLAGS_MANAGED_WEAKREF)) return (o << 2) + MANAGED_WEAKREF;
   const offset = i32[(type << 2) + tp_weaklistoffset];
@@ -93,6 +93,11 @@ export function weakrefListAt(o: Ref): number {
 export function PyWeakref_GET_OBJECT(ref: Ref): Ref {
   const o = i32[(ref << 2) + wr_object];
   return o === Py_None || o === 0 || i32[(o << 2) + ob_refcnt] === 0 ? 0 : o;
+}
+
+/** The object (borrowed), or None when it is gone. */
+export function PyWeakref_GetObject(ref: Ref): Ref {
+  return PyWeakref_GET_OBJECT(ref) || Py_None;
 }
 
 /** The next in the list of the same object (borrowed), or NULL. */
@@ -150,7 +155,7 @@ function new_weakref(type: Ref, ob: Ref, callback: Ref): Ref {
 }
 
 function listOf(ob: Ref): number {
-  const list = weakrefListAt(ob);
+  const list = weakListWord(ob);
   if (list === 0) raise(PyExc_TypeError, `cannot create weak reference to '${typeNameOf(ob)}' object`);
   return list;
 }
@@ -202,7 +207,7 @@ function insertBehind(self: Ref, list: number, prev: Ref): void {
 
 /** Weak references to an object, in the order of its list (borrowed). */
 export function* weakReferences(ob: Ref): Generator<Ref> {
-  const list = weakrefListAt(ob);
+  const list = weakListWord(ob);
   if (list === 0) return;
   for (let ref = i32[list]; ref !== 0; ref = i32[(ref << 2) + wr_next]) yield ref;
 }
@@ -212,7 +217,7 @@ function unlinkReference(self: Ref): void {
   const w = self << 2;
   const ob = i32[w + wr_object];
   if (ob === Py_None || ob === 0) return;
-  const list = weakrefListAt(ob);
+  const list = weakListWord(ob);
   if (i32[list] === self) store(list, i32[w + wr_next]);
   store(w + wr_object, Py_None);
   const prev = i32[w + wr_prev];
@@ -347,7 +352,7 @@ function handle_callback(ref: Ref, callback: Ref): void {
 
 /** Kills the weak references to a dying object and calls their callbacks, the newest first. */
 export function PyObject_ClearWeakRefs(ob: Ref): void {
-  const list = weakrefListAt(ob);
+  const list = weakListWord(ob);
   if (list === 0 || i32[list] === 0) return;
   for (let n = 0; n < 2; n++)
     if (i32[list] !== 0 && i32[(i32[list] << 2) + wr_callback] === 0) clear_weakref(i32[list]);
@@ -385,7 +390,7 @@ function handleWeakrefs(unreachable: readonly Ref[]): number {
   const m = mark();
   for (const ob of unreachable) {
     if (PyWeakref_Check(ob) && v.minor >= 9) _PyWeakref_ClearRef(ob);
-    const list = weakrefListAt(ob);
+    const list = weakListWord(ob);
     if (list === 0) continue;
     for (let ref = i32[list]; ref !== 0; ) {
       const next = i32[(ref << 2) + wr_next];
@@ -417,7 +422,7 @@ function handleWeakrefs(unreachable: readonly Ref[]): number {
 function clearWeakrefs(unreachable: readonly Ref[]): void {
   if (!v.weakrefsOutliveFinalizers) return;
   for (const ob of unreachable) {
-    const list = weakrefListAt(ob);
+    const list = weakListWord(ob);
     while (list !== 0 && i32[list] !== 0) _PyWeakref_ClearRef(i32[list]);
   }
 }
