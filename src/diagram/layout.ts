@@ -278,7 +278,7 @@ let started: Promise<Engine> | undefined;
 
 /** Starts ELK if it does not run yet; a page calls it when the reader seems about to need it. */
 export function engine(): Promise<Engine> {
-  started ??= (typeof Worker === 'undefined' ? bundled() : inWorker()).catch((error) => {
+  started ??= (import.meta.env.SSR ? bundled() : inWorker()).catch((error) => {
     started = undefined;
     throw error;
   });

@@ -83,7 +83,7 @@ export interface Scene {
 }
 
 /** How many colours tell holders apart. */
-export const hues = 7;
+export const hues = 6;
 
 /** The dot lies this far inside its slot. */
 const dot = measure.socket / 2;

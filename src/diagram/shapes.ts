@@ -14,7 +14,7 @@ export const font = { title: 13, small: 10.5, row: 12 } as const;
 export const measure = {
   padding: 10,
   /** title and note of an object */
-  objectHead: 40,
+  objectHead: 42,
   frameHead: 26,
   row: 22,
   /** the part of a row in which an arrow starts */
