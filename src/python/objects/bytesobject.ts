@@ -63,6 +63,8 @@ import { PySlice_Check, sliceOf } from './sliceobject.ts';
 import { compareBytes, sameCharacters } from './unicode_find.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
+export { PyBytes_FromObject, PyObject_Bytes } from './bytes_new.ts';
+
 const { ob_shash } = words('PyBytesObject', v);
 const HEADER = 32; // offsetof(PyBytesObject, ob_sval)
 /** sizeof an empty bytes object. */

@@ -36,10 +36,10 @@ export function unicode_repr(o: Ref): Ref {
 /** A str with its characters above U+007F escaped, as ascii() does with a repr. New reference. */
 export function escapeNonASCII(o: Ref): Ref {
   if (PyUnicode_IS_ASCII(o) && PyUnicode_CheckExact(o)) return Py_NewRef(o);
-  let escaped = '';
+  let text = '';
   for (const character of stringOf(o)) {
     const ch = character.codePointAt(0) as number;
-    escaped += ch < 128 ? character : escaped(ch);
+    text += ch < 128 ? character : escaped(ch);
   }
-  return PyUnicode_FromString(escaped);
+  return PyUnicode_FromString(text);
 }
