@@ -1,8 +1,8 @@
 // CPython: Python/bltinmodule.c. __build_class__: what a class statement calls.
 
+import { evalFunctionInNamespace } from '../interpreter/ceval.ts';
 import { i32, type Ref } from '../memory/memory.ts';
 import { mark, own, Py_NewRef, Py_TYPE, releasing } from '../memory/object.ts';
-import { evalFunctionInNamespace } from '../interpreter/ceval.ts';
 import {
   PyMapping_Check,
   PyObject_GetOptionalAttrString,
@@ -13,7 +13,12 @@ import {
 } from '../objects/abstract.ts';
 import { arg, PyObject_Call, PyObject_CallOneArg } from '../objects/call.ts';
 import { ob_ref, PyCell_Type } from '../objects/cellobject.ts';
-import { PyDict_DelItemString, PyDict_GetItemString, PyDict_New, PyDict_SetItem } from '../objects/dictobject.ts';
+import {
+  PyDict_DelItemString,
+  PyDict_GetItemString,
+  PyDict_New,
+  PyDict_SetItem,
+} from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_RuntimeError, PyExc_TypeError } from '../objects/exceptions.ts';
 import { PyFunction_Type } from '../objects/funcobject.ts';
@@ -25,8 +30,8 @@ import {
   PyTuple_GET_SIZE,
   PyTuple_Pack,
 } from '../objects/tupleobject.ts';
-import { PyType_Check, PyType_Type } from '../objects/typeobject.ts';
 import { calculateMetaclass } from '../objects/typenew.ts';
+import { PyType_Check, PyType_Type } from '../objects/typeobject.ts';
 import { PyUnicode_Check, PyUnicode_InternFromString } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 
@@ -47,7 +52,8 @@ function update_bases(bases: Ref): Ref {
     own(entries);
     const replaced = own(PyObject_CallOneArg(entries, bases));
     if (!PyTuple_Check(replaced)) raise(PyExc_TypeError, '__mro_entries__ must return a tuple');
-    for (let j = 0; j < PyTuple_GET_SIZE(replaced); j++) PyList_Append(updated, PyTuple_GET_ITEM(replaced, j));
+    for (let j = 0; j < PyTuple_GET_SIZE(replaced); j++)
+      PyList_Append(updated, PyTuple_GET_ITEM(replaced, j));
   }
   return releasing(m, changed ? PyList_AsTuple(updated) : Py_NewRef(bases));
 }
@@ -95,7 +101,8 @@ export function builtin___build_class__(_: Ref, args: number, nargs: number, kwn
       `${isclass ? typeName(meta) : '<metaclass>'}.__prepare__() must return a mapping, not ${typeNameOf(ns)}`,
     );
   const cell = own(evalFunctionInNamespace(func, ns));
-  if (bases !== orig_bases) PyObject_SetItem(ns, own(PyUnicode_InternFromString('__orig_bases__')), orig_bases);
+  if (bases !== orig_bases)
+    PyObject_SetItem(ns, own(PyUnicode_InternFromString('__orig_bases__')), orig_bases);
   const cls = own(PyObject_Call(meta, own(PyTuple_Pack(name, bases, ns)), mkw));
   if (PyType_Check(cls) && Py_TYPE(cell) === PyCell_Type) {
     const found = i32[(cell << 2) + ob_ref];

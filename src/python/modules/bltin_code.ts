@@ -76,7 +76,9 @@ export function builtin_eval(_: Ref, args: number, nargs: number, kwnames: Ref):
   if (globals !== 0 && globals !== Py_None && !PyDict_Check(globals))
     raise(
       PyExc_TypeError,
-      PyMapping_Check(globals) ? 'globals must be a real dict; try eval(code, {}, mapping)' : 'globals must be a dict',
+      PyMapping_Check(globals)
+        ? 'globals must be a real dict; try eval(code, {}, mapping)'
+        : 'globals must be a dict',
     );
   const m = mark();
   [globals, locals] = namespaces(globals, locals);
@@ -137,7 +139,9 @@ export function builtin_compile(_: Ref, args: number, nargs: number, kwnames: Re
   if (kind !== 'exec' && kind !== 'eval' && kind !== 'single')
     raise(PyExc_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   if (isCode(source)) return Py_NewRef(source);
-  const name = PyUnicode_Check(filename) ? stringOf(filename) : new TextDecoder().decode(bytesOf(filename).slice());
+  const name = PyUnicode_Check(filename)
+    ? stringOf(filename)
+    : new TextDecoder().decode(bytesOf(filename).slice());
   const text = sourceText(source, 'compile', 'string, bytes or AST');
   const inherit = dont_inherit === 0 || !PyNumber_AsSsize_t(dont_inherit, PyExc_OverflowError);
   return Py_CompileString(text, name, kind, (given & FUTURES) | (inherit ? inheritedFlags() : 0));
@@ -145,7 +149,9 @@ export function builtin_compile(_: Ref, args: number, nargs: number, kwnames: Re
 
 export function builtin___import__(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const names = ['name', 'globals', 'locals', 'fromlist', 'level'];
-  const [name, globals, locals, fromlist, level] = parseArgs('__import__', args, nargs, kwnames, names, { min: 1 });
+  const [name, globals, locals, fromlist, level] = parseArgs('__import__', args, nargs, kwnames, names, {
+    min: 1,
+  });
   if (!PyUnicode_Check(name)) {
     if (v.minor >= 11) raise(PyExc_TypeError, 'module name must be a string');
     _PyArg_BadArgument('__import__', 'argument 1', 'str', name);

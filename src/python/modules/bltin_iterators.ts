@@ -127,8 +127,7 @@ function zip_next(self: Ref): Ref {
 // strict=True: ValueError unless every iterator ends together. `i`: the one that ended.
 function checkLengths(who: string, iters: Ref, n: number, i: number): void {
   const plural = (k: number) => (k === 1 ? ' ' : 's 1-');
-  if (i !== 0)
-    raise(PyExc_ValueError, `${who}() argument ${i + 1} is shorter than argument${plural(i)}${i}`);
+  if (i !== 0) raise(PyExc_ValueError, `${who}() argument ${i + 1} is shorter than argument${plural(i)}${i}`);
   for (let k = 1; k < n; k++) {
     const item = PyIter_Next(PyTuple_GET_ITEM(iters, k));
     if (item === 0) continue;

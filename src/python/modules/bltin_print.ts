@@ -10,8 +10,8 @@ import { PyExc_EOFError, PyExc_RuntimeError, PyExc_TypeError } from '../objects/
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../objects/unicodeobject.ts';
-import { isConsole, writeConsole } from './textio.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
+import { isConsole, writeConsole } from './textio.ts';
 
 /** Writes str(o) to a file object (PyFile_WriteObject with Py_PRINT_RAW). */
 export function PyFile_WriteObject(o: Ref, file: Ref): void {
@@ -43,9 +43,16 @@ export function builtin_print(_: Ref, args: number, nargs: number, kwnames: Ref)
   let file = 0;
   let flush = 0;
   if (kwnames !== 0)
-    [sep, end, file, flush] = parseArgs('print', args + 2 * nargs, 0, kwnames, ['sep', 'end', 'file', 'flush'], {
-      kwonly: 4,
-    });
+    [sep, end, file, flush] = parseArgs(
+      'print',
+      args + 2 * nargs,
+      0,
+      kwnames,
+      ['sep', 'end', 'file', 'flush'],
+      {
+        kwonly: 4,
+      },
+    );
   if (file === 0 || file === Py_None) {
     file = _PySys_GetAttr('stdout');
     if (file === 0) raise(PyExc_RuntimeError, 'lost sys.stdout');

@@ -28,7 +28,13 @@ import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
 import { PyFloat_FromDouble, PyFloat_Type } from '../objects/floatobject.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
-import { _PyLong_CompactValue, _PyLong_IsCompact, PyLong_AsBigInt, PyLong_FromLong, PyLong_Type } from '../objects/longobject.ts';
+import {
+  _PyLong_CompactValue,
+  _PyLong_IsCompact,
+  PyLong_AsBigInt,
+  PyLong_FromLong,
+  PyLong_Type,
+} from '../objects/longobject.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyUnicode_Check } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
@@ -132,8 +138,7 @@ export function builtin_sum(_: Ref, args: number, nargs: number, kwnames: Ref): 
   if (start !== 0) {
     if (PyUnicode_Check(start)) raise(PyExc_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
     if (PyBytes_Check(start)) raise(PyExc_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
-    if (isByteArray(start))
-      raise(PyExc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    if (isByteArray(start)) raise(PyExc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   }
   const slot = mark(); // the result so far, once it is an object
   own(start === 0 ? 0 : Py_NewRef(start));

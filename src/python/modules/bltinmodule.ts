@@ -37,7 +37,13 @@ import {
 } from '../objects/abstract.ts';
 import { Py_False, Py_True, PyBool_FromLong } from '../objects/boolobject.ts';
 import { bytesOf, PyBytes_Check, PyBytes_GET_SIZE } from '../objects/bytesobject.ts';
-import { arg, PyObject_CallMethod, PyObject_CallNoArgs, PyObject_CallOneArg, PyObject_Vectorcall } from '../objects/call.ts';
+import {
+  arg,
+  PyObject_CallMethod,
+  PyObject_CallNoArgs,
+  PyObject_CallOneArg,
+  PyObject_Vectorcall,
+} from '../objects/call.ts';
 import { raise, raiseNone, suppress } from '../objects/errors.ts';
 import {
   PyExc_ExceptionGroup,
@@ -77,7 +83,8 @@ import { builtin_all, builtin_any, builtin_max, builtin_min, builtin_sum } from 
 // ---------------------------------------------------------------- attributes
 
 function attributeName(fname: string, name: Ref): void {
-  if (v.minor < 11 && !PyUnicode_Check(name)) raise(PyExc_TypeError, `${fname}(): attribute name must be string`);
+  if (v.minor < 11 && !PyUnicode_Check(name))
+    raise(PyExc_TypeError, `${fname}(): attribute name must be string`);
 }
 
 function builtin_getattr(_: Ref, args: number, nargs: number): Ref {
@@ -174,7 +181,8 @@ function builtin_len(_: Ref, x: Ref): Ref {
 
 function builtin_format(_: Ref, args: number, nargs: number): Ref {
   _PyArg_CheckPositional('format', nargs, 1, 2);
-  if (nargs > 1 && !PyUnicode_Check(arg(args, 1))) _PyArg_BadArgument('format', 'argument 2', 'str', arg(args, 1));
+  if (nargs > 1 && !PyUnicode_Check(arg(args, 1)))
+    _PyArg_BadArgument('format', 'argument 2', 'str', arg(args, 1));
   return PyObject_Format(arg(args, 0), nargs > 1 ? arg(args, 1) : 0);
 }
 
@@ -290,7 +298,10 @@ function builtin_locals(): Ref {
 }
 
 function builtin_breakpoint(): Ref {
-  raise(PyExc_NotImplementedError, 'the model has no debugger for breakpoint(): step through the program instead');
+  raise(
+    PyExc_NotImplementedError,
+    'the model has no debugger for breakpoint(): step through the program instead',
+  );
 }
 
 function builtin_open(): Ref {

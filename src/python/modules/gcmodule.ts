@@ -34,9 +34,15 @@ import { arg, PyObject_CallFunctionObjArgs } from '../objects/call.ts';
 import { PyDict_New, PyDict_SetItemString } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
-import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
-import { PyList_Append, PyList_Check, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
 import { PyFloat_FromDouble } from '../objects/floatobject.ts';
+import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
+import {
+  PyList_Append,
+  PyList_Check,
+  PyList_GET_ITEM,
+  PyList_GET_SIZE,
+  PyList_New,
+} from '../objects/listobject.ts';
 import { PyLong_FromLong } from '../objects/longobject.ts';
 import { fast, keywords, noargs, o } from '../objects/methoddef.ts';
 import {
@@ -46,8 +52,8 @@ import {
   PyModule_New,
   PyModule_SetDocString,
 } from '../objects/moduleobject.ts';
-import { PyErr_WriteUnraisable } from '../objects/pythonrun.ts';
 import { INTERP, interp } from '../objects/pystate.ts';
+import { PyErr_WriteUnraisable } from '../objects/pythonrun.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_New, PyTuple_SET_ITEM } from '../objects/tupleobject.ts';
 import { PyUnicode_FromString } from '../objects/unicodeobject.ts';
@@ -79,7 +85,7 @@ function gc_collect(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
 
 function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
   if (v.minor < 13) {
-    if (nargs < 1) raise(PyExc_TypeError, 'function missing required argument \'threshold0\' (pos 1)');
+    if (nargs < 1) raise(PyExc_TypeError, "function missing required argument 'threshold0' (pos 1)");
   }
   _PyArg_CheckPositional('set_threshold', nargs, 1, 3);
   for (let g = 0; g < nargs; g++) gcSettings.setThreshold(g, toInt(arg(args, g)));
@@ -230,7 +236,9 @@ const functions: Record<string, MethodDef> = {
   get_debug: noargs(() => PyLong_FromLong(gcSettings.debug())),
   get_count: noargs(() => intTuple(gcSettings.count(0), gcSettings.count(1), gcSettings.count(2))),
   set_threshold: fast(gc_set_threshold),
-  get_threshold: noargs(() => intTuple(gcSettings.threshold(0), gcSettings.threshold(1), gcSettings.threshold(2))),
+  get_threshold: noargs(() =>
+    intTuple(gcSettings.threshold(0), gcSettings.threshold(1), gcSettings.threshold(2)),
+  ),
   collect: keywords(gc_collect),
   get_objects: keywords(gc_get_objects),
   get_stats: noargs(gc_get_stats),

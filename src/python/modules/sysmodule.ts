@@ -1,20 +1,19 @@
 // CPython: Python/sysmodule.c. The module sys.
 
 import { host, writeStderr } from '../host.ts';
+import { PyObject_IS_GC } from '../memory/gc.ts';
 import { i32, type Ref, store, u32 } from '../memory/memory.ts';
-import { pools } from '../memory/obmalloc.ts';
 import {
   type MethodDef,
   mark,
   ob_refcnt,
   own,
-  Py_DECREF,
   Py_NewRef,
   Py_TYPE,
   release,
   releasing,
 } from '../memory/object.ts';
-import { PyObject_IS_GC } from '../memory/gc.ts';
+import { pools } from '../memory/obmalloc.ts';
 import {
   PyNumber_AsSsize_t,
   PyNumber_Index,
@@ -70,7 +69,12 @@ import { Py_None } from '../objects/singletons.ts';
 import { PyStructSequence_New, structSequenceType } from '../objects/structseq.ts';
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from '../objects/tupleobject.ts';
 import { lookupSpecial } from '../objects/typeobject.ts';
-import { PyUnicode_Check, PyUnicode_CheckExact, PyUnicode_FromString, PyUnicode_Intern } from '../objects/unicodeobject.ts';
+import {
+  PyUnicode_Check,
+  PyUnicode_CheckExact,
+  PyUnicode_FromString,
+  PyUnicode_Intern,
+} from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 import { PyFile_WriteObject, PyFile_WriteString } from './bltin_print.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
@@ -205,7 +209,8 @@ function sys_unraisablehook(_: Ref, args: Ref): Ref {
   const exc = own(PyObject_GetAttrString(args, 'exc_value'));
   const what = own(PyObject_GetAttrString(args, 'object'));
   const message = own(PyObject_GetAttrString(args, 'err_msg'));
-  if (message !== Py_None) writeStderr(`${strString(message)}${what === Py_None ? '' : `: ${reprString(what)}`}\n`);
+  if (message !== Py_None)
+    writeStderr(`${strString(message)}${what === Py_None ? '' : `: ${reprString(what)}`}\n`);
   else if (what !== Py_None) writeStderr(`Exception ignored in: ${reprString(what)}\n`);
   if (exc !== Py_None) writeStderr(exceptionText(exc));
   return releasing(m, none());
@@ -252,22 +257,24 @@ function sys_set_int_max_str_digits(_: Ref, x: Ref): Ref {
 
 // ---------------------------------------------------------------- what sys knows
 
-const VersionInfoType = structSequenceType('sys.version_info', 'sys.version_info\n\nVersion information as a named tuple.', () => [
-  'major',
-  'minor',
-  'micro',
-  'releaselevel',
-  'serial',
-]);
+const VersionInfoType = structSequenceType(
+  'sys.version_info',
+  'sys.version_info\n\nVersion information as a named tuple.',
+  () => ['major', 'minor', 'micro', 'releaselevel', 'serial'],
+);
 const FlagsType = structSequenceType(
   'sys.flags',
   'sys.flags\n\nFlags provided through command line arguments or environment vars.',
   () => flags().map(([name]) => name),
 );
-const FloatInfoType = structSequenceType('sys.float_info', 'sys.float_info', () => FLOAT_INFO.map(([name]) => name));
+const FloatInfoType = structSequenceType('sys.float_info', 'sys.float_info', () =>
+  FLOAT_INFO.map(([name]) => name),
+);
 const IntInfoType = structSequenceType('sys.int_info', 'sys.int_info', () => INT_INFO.map(([name]) => name));
 const HashInfoType = structSequenceType('sys.hash_info', 'hash_info', () => hashInfo().map(([name]) => name));
-const ThreadInfoType = structSequenceType('sys.thread_info', 'sys.thread_info', () => THREAD_INFO.map(([name]) => name));
+const ThreadInfoType = structSequenceType('sys.thread_info', 'sys.thread_info', () =>
+  THREAD_INFO.map(([name]) => name),
+);
 
 type Item = [name: string, make: () => Ref];
 
@@ -397,7 +404,10 @@ export function PyInit_sys(modules: Ref): Ref {
   const module = own(PyModule_New('sys'));
   const dict = PyModule_GetDict(module);
   if (i32[interp + INTERP.sysdict] === 0) store(interp + INTERP.sysdict, Py_NewRef(dict));
-  PyModule_SetDocString(module, 'This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.');
+  PyModule_SetDocString(
+    module,
+    'This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.',
+  );
   PyModule_AddFunctions(module, functions);
   const add = (name: string, value: Ref) => PyModule_Add(module, name, value);
   PyModule_AddObjectRef(module, 'modules', modules);

@@ -1,14 +1,23 @@
 // CPython: Modules/_io/textio.c. sys.stdout, sys.stderr and sys.stdin: text streams to the host.
 
 import { host, writeStderr, writeStdout } from '../host.ts';
+import { PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
-import { mark, own, Py_CLEAR, Py_NewRef, Py_TPFLAGS_HAVE_GC, Py_TYPE, releasing, staticType } from '../memory/object.ts';
+import {
+  mark,
+  own,
+  Py_CLEAR,
+  Py_NewRef,
+  Py_TPFLAGS_HAVE_GC,
+  Py_TYPE,
+  releasing,
+  staticType,
+} from '../memory/object.ts';
 import { declareStruct, words } from '../memory/structs.ts';
 import { PyIter_Next, PyObject_GetIter, typeNameOf } from '../objects/abstract.ts';
 import { PyBool_FromLong } from '../objects/boolobject.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError } from '../objects/exceptions.ts';
-import { PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { freeObject, PyType_GenericAlloc } from '../objects/generic.ts';
 import { PyList_Append, PyList_New } from '../objects/listobject.ts';
 import { PyLong_FromLong } from '../objects/longobject.ts';

@@ -59,7 +59,10 @@ function anchorsOf(segment: string): Anchors | null {
   const lines = segment.split('\n').map((line) => [...line]);
   // the bracket put in front makes a line of its own
   const columnOf = (line: number, byte: number) => byteToCharacter(lines[line].join(''), byte);
-  const endOf = (e: Expr) => ({ line: e.loc.endLine - 2, column: columnOf(e.loc.endLine - 2, e.loc.endColumn) });
+  const endOf = (e: Expr) => ({
+    line: e.loc.endLine - 2,
+    column: columnOf(e.loc.endLine - 2, e.loc.endColumn),
+  });
   const valid = (at: { line: number; column: number }) => {
     while (at.line < lines.length && at.column >= lines[at.line].length) {
       at.column = 0;
@@ -112,7 +115,12 @@ function anchorsOf(segment: string): Anchors | null {
 }
 
 // Carets say nothing when they would underline all of the line, or when a plain call is all that it does.
-function shouldShowCarets(start: number, end: number, lines: readonly string[], anchors: Anchors | null): boolean {
+function shouldShowCarets(
+  start: number,
+  end: number,
+  lines: readonly string[],
+  anchors: Anchors | null,
+): boolean {
   const parsed = tryParse(lines.join('\n'));
   const body = bodyOf(parsed);
   if (parsed !== null) {
@@ -180,7 +188,10 @@ export function linesWithCarets(source: readonly string[], position: Position): 
   let right = 0;
   if (anchors) {
     left = displayWidth(characters[anchors.leftLine], anchors.left + (anchors.leftLine === 0 ? start : 0));
-    right = displayWidth(characters[anchors.rightLine], anchors.right + (anchors.rightLine === 0 ? start : 0));
+    right = displayWidth(
+      characters[anchors.rightLine],
+      anchors.right + (anchors.rightLine === 0 ? start : 0),
+    );
     for (const line of [anchors.leftLine, anchors.rightLine])
       for (const near of [line - 1, line, line + 1]) significant.add(near);
   }

@@ -17,7 +17,12 @@ import {
   releasing,
 } from '../memory/object.ts';
 import { recursionDepth, reprString, setRecursionDepth, typeNameOf } from './abstract.ts';
-import { PyObject_Call, PyObject_CallFunctionObjArgs, PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
+import {
+  PyObject_Call,
+  PyObject_CallFunctionObjArgs,
+  PyObject_CallNoArgs,
+  PyObject_CallOneArg,
+} from './call.ts';
 import { PyDict_New, PyDict_SetItemString } from './dictobject.ts';
 import {
   memoryError,

@@ -19,7 +19,13 @@ import {
   typeNameOf,
 } from './abstract.ts';
 import { arg, PyObject_CallFunctionObjArgs, PyObject_CallMethod, PyObject_CallOneArg } from './call.ts';
-import { PyErr_GivenExceptionMatches, PyErr_NewException, PyExceptionClass_Check, PyExceptionInstance_Check, raise } from './errors.ts';
+import {
+  PyErr_GivenExceptionMatches,
+  PyErr_NewException,
+  PyExceptionClass_Check,
+  PyExceptionInstance_Check,
+  raise,
+} from './errors.ts';
 import {
   BaseException_init,
   BaseException_new,
@@ -93,7 +99,10 @@ function BaseExceptionGroup_new(type: Ref, args: number, nargs: number, kwnames:
     raise(PyExc_TypeError, `BaseExceptionGroup.__new__() takes exactly 2 arguments (${nargs} given)`);
   const message = arg(args, 0);
   if (!PyUnicode_Check(message))
-    raise(PyExc_TypeError, `argument 1 must be str, not ${message === Py_None ? 'None' : typeNameOf(message)}`);
+    raise(
+      PyExc_TypeError,
+      `argument 1 must be str, not ${message === Py_None ? 'None' : typeNameOf(message)}`,
+    );
   if (!PySequence_Check(arg(args, 1)))
     raise(PyExc_TypeError, 'second argument (exceptions) must be a sequence');
   const m = mark();
@@ -285,7 +294,8 @@ function collect_exception_group_leaves(exc: Ref, leaves: Set<Ref>): void {
     return;
   }
   const excs = groupExceptions(exc);
-  for (let i = 0; i < PyTuple_GET_SIZE(excs); i++) collect_exception_group_leaves(PyTuple_GET_ITEM(excs, i), leaves);
+  for (let i = 0; i < PyTuple_GET_SIZE(excs); i++)
+    collect_exception_group_leaves(PyTuple_GET_ITEM(excs, i), leaves);
 }
 
 /**

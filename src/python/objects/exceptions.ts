@@ -45,6 +45,7 @@ import { PyBool_FromLong } from './boolobject.ts';
 import { arg, PyObject_Vectorcall } from './call.ts';
 import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_New, PyDict_Next } from './dictobject.ts';
 import { PyExceptionInstance_Check, raise } from './errors.ts';
+import { create_exception_group_class } from './exceptiongroup.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_BadArgument, _PyArg_NoKwnames } from './getargs.ts';
 import { PyList_Append, PyList_Check, PyList_New } from './listobject.ts';
@@ -61,11 +62,30 @@ import {
 import { PyUnicode_Check, PyUnicode_FromString } from './unicodeobject.ts';
 
 // Word offsets of PyBaseExceptionObject; they move by version (notes).
-let { dict, args: argsField, traceback, context, cause, suppress_context } = words('PyBaseExceptionObject', v);
+let {
+  dict,
+  args: argsField,
+  traceback,
+  context,
+  cause,
+  suppress_context,
+} = words('PyBaseExceptionObject', v);
 
-/** Reads the layout of the version in force. At each start, before any exception exists. */
+/**
+ * Reads the layout of the version in force, makes ExceptionGroup and sets the MemoryErrors aside. At each start, when the
+ * types are ready.
+ */
 export function initExceptions(): void {
-  ({ dict, args: argsField, traceback, context, cause, suppress_context } = words('PyBaseExceptionObject', v));
+  ({
+    dict,
+    args: argsField,
+    traceback,
+    context,
+    cause,
+    suppress_context,
+  } = words('PyBaseExceptionObject', v));
+  create_exception_group_class();
+  preallocate_memerrors();
 }
 
 // ---------------------------------------------------------------- making and unmaking
@@ -99,7 +119,10 @@ export function newException(type: Ref, args: Ref): Ref {
   const m = mark();
   own(args);
   const t = type << 2;
-  if (i32[t + tp_new] === cfunction(BaseException_new) && i32[t + tp_init] === cfunction(BaseException_init)) {
+  if (
+    i32[t + tp_new] === cfunction(BaseException_new) &&
+    i32[t + tp_init] === cfunction(BaseException_init)
+  ) {
     const self = PyType_GenericAlloc(type, 0);
     store((self << 2) + argsField, Py_NewRef(args));
     return releasing(m, self);
@@ -133,7 +156,12 @@ function traverseFields(self: Ref, visit: Visit, struct: string): void {
 }
 
 /** What every static exception type has. */
-function exceptionSpec(name: string, base: (() => Ref) | undefined, doc: string, more: Partial<TypeSpec>): TypeSpec {
+function exceptionSpec(
+  name: string,
+  base: (() => Ref) | undefined,
+  doc: string,
+  more: Partial<TypeSpec>,
+): TypeSpec {
   const struct = more.struct ?? 'PyBaseExceptionObject';
   return {
     name,
@@ -333,7 +361,7 @@ function BaseException_with_traceback(self: Ref, tb: Ref): Ref {
 
 function BaseException_add_note(self: Ref, note: Ref): Ref {
   if (!PyUnicode_Check(note)) {
-    if (v.minor >= 14) _PyArg_BadArgument("add_note", "argument", "str", note);
+    if (v.minor >= 14) _PyArg_BadArgument('add_note', 'argument', 'str', note);
     raise(PyExc_TypeError, `note must be a str, not '${typeName(Py_TYPE(note))}'`);
   }
   const m = mark();
@@ -429,7 +457,11 @@ export const PyExc_ValueError = simple(
   'Inappropriate argument value (of correct type).',
 );
 export const PyExc_AssertionError = simple(exception, 'AssertionError', 'Assertion failed.');
-export const PyExc_ArithmeticError = simple(exception, 'ArithmeticError', 'Base class for arithmetic errors.');
+export const PyExc_ArithmeticError = simple(
+  exception,
+  'ArithmeticError',
+  'Base class for arithmetic errors.',
+);
 export const PyExc_FloatingPointError = simple(
   arithmetic,
   'FloatingPointError',
@@ -568,8 +600,8 @@ export function memoryError(): Ref {
   return Py_NewRef(lastResort);
 }
 
-/** Sets the MemoryErrors aside. At each start, when the types are ready. */
-export function preallocate_memerrors(): void {
+// Sets the MemoryErrors aside.
+function preallocate_memerrors(): void {
   const size = structOf('PyBaseExceptionObject', v).size;
   lastResort = allocStatic(v.gcHeadSize + size) + (v.gcHeadSize >>> 4);
   initStatic(lastResort, PyExc_MemoryError);

@@ -24,11 +24,11 @@ import {
   exceptionDict,
   exceptionType,
   newException,
-  PyException_args,
   PyExc_BaseException,
   PyExc_Exception,
   PyExc_IndexError,
   PyExc_TypeError,
+  PyException_args,
   reduceWith,
   setArguments,
 } from './exceptions.ts';
@@ -122,7 +122,11 @@ function initKeywords(
 ): void {
   setArguments(self, args, nargs);
   // the keyword values follow the positional arguments
-  const values = parseArgs(name, args + 2 * nargs, 0, kwnames, fields, { min: 0, max: 0, kwonly: fields.length });
+  const values = parseArgs(name, args + 2 * nargs, 0, kwnames, fields, {
+    min: 0,
+    max: 0,
+    kwonly: fields.length,
+  });
   for (let i = 0; i < fields.length; i++)
     Py_SETREF(fieldAt(self, struct, fields[i]), values[i] === 0 ? 0 : Py_NewRef(values[i]));
 }
@@ -189,6 +193,21 @@ export function PyErr_SetImportErrorSubclass(type: Ref, message: string, name: R
   const err = newException(type, Py_NewRef(args));
   if (name !== 0) Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'name'), Py_NewRef(name));
   if (path !== 0) Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'path'), Py_NewRef(path));
+  release(m);
+  throwException(err);
+}
+
+/**
+ * Raises an ImportError or ModuleNotFoundError about the module of that name; `name_from` (borrowed, or NULL): what was
+ * to be imported from it.
+ */
+export function raiseImportError(type: Ref, message: string, name: string, name_from: Ref = 0): never {
+  const m = mark();
+  const args = own(PyTuple_Pack(own(PyUnicode_FromString(message))));
+  const err = newException(type, Py_NewRef(args));
+  Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'name'), PyUnicode_FromString(name));
+  if (name_from !== 0 && v.minor >= 12)
+    Py_SETREF(fieldAt(err, 'PyImportErrorObject', 'name_from'), Py_NewRef(name_from));
   release(m);
   throwException(err);
 }
@@ -306,9 +325,9 @@ function SyntaxError_init(self: Ref, args: number, nargs: number, kwnames: Ref):
       PyExc_TypeError,
       `function takes at ${n < 4 ? 'least 4' : `most ${fields.length}`} arguments (${n} given)`,
     );
-  for (let i = 0; i < n; i++) Py_SETREF(fieldAt(self, SYNTAX, fields[i]), Py_NewRef(PyTuple_GET_ITEM(info, i)));
-  if (n === 5)
-    raise(PyExc_TypeError, 'end_offset must be provided when end_lineno is provided');
+  for (let i = 0; i < n; i++)
+    Py_SETREF(fieldAt(self, SYNTAX, fields[i]), Py_NewRef(PyTuple_GET_ITEM(info, i)));
+  if (n === 5) raise(PyExc_TypeError, 'end_offset must be provided when end_lineno is provided');
   release(m);
 }
 

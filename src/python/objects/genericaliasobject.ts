@@ -44,13 +44,28 @@ import { PyList_Append } from './listobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from './objectattr.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from './singletons.ts';
-import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from './tupleobject.ts';
+import {
+  PyTuple_Check,
+  PyTuple_GET_ITEM,
+  PyTuple_GET_SIZE,
+  PyTuple_New,
+  PyTuple_Pack,
+  PyTuple_SET_ITEM,
+} from './tupleobject.ts';
 import { PyType_Check, PyType_Type } from './typeobject.ts';
-import { PyUnicode_Check, PyUnicode_FromString, PyUnicode_InternFromString, stringOf } from './unicodeobject.ts';
+import {
+  PyUnicode_Check,
+  PyUnicode_FromString,
+  PyUnicode_InternFromString,
+  stringOf,
+} from './unicodeobject.ts';
 import { _Py_union_type_or } from './unionobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
-declareStruct('gaobject', 'origin:object args:object parameters:object weakreflist:ptr starred:i32 pad:i32 vectorcall:cfunc');
+declareStruct(
+  'gaobject',
+  'origin:object args:object parameters:object weakreflist:ptr starred:i32 pad:i32 vectorcall:cfunc',
+);
 const { origin, args: argsField, parameters, weakreflist, starred } = words('gaobject', v);
 
 export const Py_GenericAliasType = staticType({
@@ -205,7 +220,11 @@ function ga_setattro(self: Ref, name: Ref, value: Ref): void {
 }
 
 function ga_richcompare(a: Ref, b: Ref, op: number): Ref {
-  if ((op !== Py_EQ && op !== Py_NE) || Py_TYPE(a) !== Py_GenericAliasType || Py_TYPE(b) !== Py_GenericAliasType)
+  if (
+    (op !== Py_EQ && op !== Py_NE) ||
+    Py_TYPE(a) !== Py_GenericAliasType ||
+    Py_TYPE(b) !== Py_GenericAliasType
+  )
     return Py_NewRef(Py_NotImplemented);
   const same = (field: number) =>
     PyObject_RichCompareBool(i32[(a << 2) + field], i32[(b << 2) + field], Py_EQ);
@@ -268,7 +287,9 @@ function ga_getitem(self: Ref, item: Ref): Ref {
   if (n === 0)
     raise(
       PyExc_TypeError,
-      v.minor >= 11 ? `${reprString(self)} is not a generic class` : `There are no type variables left in ${reprString(self)}`,
+      v.minor >= 11
+        ? `${reprString(self)} is not a generic class`
+        : `There are no type variables left in ${reprString(self)}`,
     );
   const items = own(PyTuple_Check(item) ? Py_NewRef(item) : PyTuple_Pack(item));
   if (PyTuple_GET_SIZE(items) !== n)
@@ -299,14 +320,22 @@ function substitute(p: Ref, params: Ref, items: Ref): Ref {
   if (!PyTuple_Check(inner) || PyTuple_GET_SIZE(inner) === 0) return releasing(m, Py_NewRef(p));
   const wanted = own(PyTuple_New(PyTuple_GET_SIZE(inner)));
   for (let i = 0; i < PyTuple_GET_SIZE(inner); i++)
-    PyTuple_SET_ITEM(wanted, i, Py_NewRef(PyTuple_GET_ITEM(items, indexIn(params, PyTuple_GET_ITEM(inner, i)))));
+    PyTuple_SET_ITEM(
+      wanted,
+      i,
+      Py_NewRef(PyTuple_GET_ITEM(items, indexIn(params, PyTuple_GET_ITEM(inner, i)))),
+    );
   return releasing(m, PyObject_CallMethod(p, '__getitem__', wanted));
 }
 
 function ga_dir(self: Ref): Ref {
   const m = mark();
   const type = i32[(self << 2) + origin];
-  const dir = own(PyType_Check(type) ? PyObject_CallOneArg(own(PyObject_GetAttrString(PyType_Type, '__dir__')), type) : PyObject_CallMethod(type, '__dir__'));
+  const dir = own(
+    PyType_Check(type)
+      ? PyObject_CallOneArg(own(PyObject_GetAttrString(PyType_Type, '__dir__')), type)
+      : PyObject_CallMethod(type, '__dir__'),
+  );
   const list = own(PySequence_List(dir));
   for (const name of ['__origin__', '__args__', '__parameters__'])
     PyList_Append(list, own(PyUnicode_InternFromString(name)));

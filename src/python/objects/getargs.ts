@@ -1,7 +1,7 @@
 // CPython: Python/getargs.c. Checking and unpacking the arguments of C functions, and what to say when they do not fit.
 
-import { v } from '../version.ts';
 import type { Ref } from '../memory/memory.ts';
+import { v } from '../version.ts';
 import { typeNameOf } from './abstract.ts';
 import { arg } from './call.ts';
 import { raise } from './errors.ts';
@@ -63,7 +63,10 @@ export function PyArg_UnpackTuple(name: string, nargs: number, min: number, max:
 
 /** TypeError "fname() argument 'x' must be str, not int". `display`: "argument", "argument 1" or "argument 'x'". */
 export function _PyArg_BadArgument(fname: string, display: string, expected: string, o: Ref): never {
-  raise(PyExc_TypeError, `${fname}() ${display} must be ${expected}, not ${o === Py_None ? 'None' : typeNameOf(o)}`);
+  raise(
+    PyExc_TypeError,
+    `${fname}() ${display} must be ${expected}, not ${o === Py_None ? 'None' : typeNameOf(o)}`,
+  );
 }
 
 /** The value of the keyword argument `name`, or NULL. `kwvalues`: word index of the first keyword value. */

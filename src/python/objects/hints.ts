@@ -119,7 +119,9 @@ function hintForName(exc: Ref, name: string): string {
   const frame = lastFrame(exc);
   if (frame === 0) return '';
   const m = mark();
-  const scopes = ['f_locals', 'f_globals', 'f_builtins'].map((scope) => own(PyObject_GetAttrString(frame, scope)));
+  const scopes = ['f_locals', 'f_globals', 'f_builtins'].map((scope) =>
+    own(PyObject_GetAttrString(frame, scope)),
+  );
   let suggestion: string | null = null;
   if (v.minor >= 12) {
     const self = PyDict_Check(scopes[0]) ? PyDict_GetItemString(scopes[0], 'self') : 0;
@@ -133,7 +135,10 @@ function hintForName(exc: Ref, name: string): string {
   release(m);
   let hint = didYouMean(suggestion);
   if (v.minor >= 12 && STDLIB.has(name))
-    hint += suggestion === null ? `. Did you forget to import '${name}'?` : ` Or did you forget to import '${name}'?`;
+    hint +=
+      suggestion === null
+        ? `. Did you forget to import '${name}'?`
+        : ` Or did you forget to import '${name}'?`;
   return hint;
 }
 

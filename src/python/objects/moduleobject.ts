@@ -32,8 +32,12 @@ import {
   PyDict_SetItemString,
 } from './dictobject.ts';
 import { caught, raise } from './errors.ts';
-import { raiseAttributeError } from './exceptions.ts';
-import { PyExc_AttributeError, PyExc_SystemError, PyExc_TypeError } from './exceptions.ts';
+import {
+  PyExc_AttributeError,
+  PyExc_SystemError,
+  PyExc_TypeError,
+  raiseAttributeError,
+} from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_BadArgument, parseArgs } from './getargs.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
@@ -42,7 +46,12 @@ import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None } from './singletons.ts';
 import { PyObject_TypeCheck } from './typeobject.ts';
-import { PyUnicode_Check, PyUnicode_FromString, PyUnicode_InternFromString, stringOf } from './unicodeobject.ts';
+import {
+  PyUnicode_Check,
+  PyUnicode_FromString,
+  PyUnicode_InternFromString,
+  stringOf,
+} from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
 const { md_dict, md_weaklist, md_name } = words('PyModuleObject', v);
@@ -80,7 +89,8 @@ function module_new(type: Ref): Ref {
 function module_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
   const [name, doc] = parseArgs('module', args, nargs, kwnames, ['name', 'doc'], { min: 1 });
   if (!PyUnicode_Check(name)) {
-    if (v.minor < 8) raise(PyExc_TypeError, `module.__init__() argument 1 must be str, not ${typeNameOf(name)}`);
+    if (v.minor < 8)
+      raise(PyExc_TypeError, `module.__init__() argument 1 must be str, not ${typeNameOf(name)}`);
     _PyArg_BadArgument('module', "argument 'name'", 'str', name);
   }
   init_dict(self, name, doc || Py_None);
@@ -149,7 +159,8 @@ export function PyModule_Add(self: Ref, name: string, value: Ref): void {
 export function PyModule_AddFunctions(self: Ref, functions: Record<string, MethodDef>): void {
   const name = PyModule_GetNameObject(self);
   for (const [key, def] of Object.entries(functions)) {
-    if ((def.since !== undefined && v.minor < def.since) || (def.until !== undefined && v.minor > def.until)) continue;
+    if ((def.since !== undefined && v.minor < def.since) || (def.until !== undefined && v.minor > def.until))
+      continue;
     PyModule_Add(self, key, PyCFunction_NewEx(key, def, self, name));
   }
 }
@@ -172,7 +183,8 @@ function module_repr(self: Ref): Ref {
   const name = dict === 0 ? 0 : PyDict_GetItemString(dict, '__name__');
   const shown = name === 0 ? "'?'" : reprString(name);
   const file = dict === 0 ? 0 : PyDict_GetItemString(dict, '__file__');
-  if (file !== 0 && file !== Py_None) return PyUnicode_FromString(`<module ${shown} from ${reprString(file)}>`);
+  if (file !== 0 && file !== Py_None)
+    return PyUnicode_FromString(`<module ${shown} from ${reprString(file)}>`);
   const builtin = name !== 0 && PyUnicode_Check(name) && builtinModules.has(stringOf(name));
   return PyUnicode_FromString(`<module ${shown}${builtin ? ' (built-in)' : ''}>`);
 }
@@ -199,15 +211,11 @@ function module_getattro(self: Ref, name: Ref): Ref {
   const attribute = stringOf(name);
   if (own_name === 0 || !PyUnicode_Check(own_name))
     raiseAttributeError(self, name, `module has no attribute '${attribute}'`);
-  raiseAttributeError(self, name, importHooks.missing(self, stringOf(own_name), attribute));
+  raiseAttributeError(self, name, moduleHooks.missing(self, stringOf(own_name), attribute));
 }
 
-/** What the import system tells of modules: set by interpreter/import.ts. */
-export const importHooks = {
-  /** import name (a str, borrowed); new reference to the module (PyImport_Import) */
-  import: (_name: Ref): Ref => {
-    throw new Error('no import system');
-  },
+/** What the import system tells of a module: set by interpreter/import.ts. */
+export const moduleHooks = {
   /** the message of the AttributeError for what a module does not have */
   missing: (_module: Ref, name: string, attribute: string): string =>
     `module '${name}' has no attribute '${attribute}'`,
@@ -227,7 +235,8 @@ function module_dir(self: Ref): Ref {
 function dictKeys(dict: Ref): Ref {
   const m = mark();
   const list = own(PyList_New(0));
-  for (let pos = PyDict_Next(dict, 0); pos >= 0; pos = PyDict_Next(dict, pos)) PyList_Append(list, dictKeyAt(dict, pos));
+  for (let pos = PyDict_Next(dict, 0); pos >= 0; pos = PyDict_Next(dict, pos))
+    PyList_Append(list, dictKeyAt(dict, pos));
   return releasing(m, Py_NewRef(list));
 }
 

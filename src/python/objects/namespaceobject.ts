@@ -17,9 +17,24 @@ import {
 } from '../memory/object.ts';
 import { declareStruct, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { Py_EQ, Py_NE, Py_ReprEnter, Py_ReprLeave, PyObject_RichCompare, reprString, typeName } from './abstract.ts';
+import {
+  Py_EQ,
+  Py_NE,
+  Py_ReprEnter,
+  Py_ReprLeave,
+  PyObject_RichCompare,
+  reprString,
+  typeName,
+} from './abstract.ts';
 import { arg } from './call.ts';
-import { dictKeyAt, dictValueAt, PyDict_New, PyDict_Next, PyDict_SetItem, PyDict_Update } from './dictobject.ts';
+import {
+  dictKeyAt,
+  dictValueAt,
+  PyDict_New,
+  PyDict_Next,
+  PyDict_SetItem,
+  PyDict_Update,
+} from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';

@@ -28,12 +28,12 @@ import {
   reduceWith,
 } from './exceptions.ts';
 import { fieldAt } from './exceptiontypes.ts';
+import { PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_NoKwnames } from './getargs.ts';
 import { PyLong_AsLong, PyLong_Check, PyLong_FromLong } from './longobject.ts';
 import { noargs } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { _PyTuple_FromArray, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { PyType_GenericAlloc } from './generic.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const OSERROR = 'PyOSErrorObject';
@@ -60,23 +60,29 @@ const subclasses: Record<number, () => Ref> = {
   110: () => PyExc_TimeoutError, // ETIMEDOUT
 };
 
-export const PyExc_OSError = exceptionType('OSError', () => PyExc_Exception, 'Base class for I/O related errors.', {
-  struct: OSERROR,
-  slots: { tp_new: OSError_new, tp_init: OSError_init, tp_str: OSError_str },
-  methods: { __reduce__: noargs(OSError_reduce) },
-  members: {
-    errno: { field: 'myerrno', writable: true, none: true },
-    strerror: { field: 'strerror', writable: true, none: true },
-    filename: { field: 'filename', writable: true, none: true },
-    filename2: { field: 'filename2', writable: true, none: true },
+export const PyExc_OSError = exceptionType(
+  'OSError',
+  () => PyExc_Exception,
+  'Base class for I/O related errors.',
+  {
+    struct: OSERROR,
+    slots: { tp_new: OSError_new, tp_init: OSError_init, tp_str: OSError_str },
+    methods: { __reduce__: noargs(OSError_reduce) },
+    members: {
+      errno: { field: 'myerrno', writable: true, none: true },
+      strerror: { field: 'strerror', writable: true, none: true },
+      filename: { field: 'filename', writable: true, none: true },
+      filename2: { field: 'filename2', writable: true, none: true },
+    },
+    getset: { characters_written: { get: OSError_written_get, set: OSError_written_set } },
   },
-  getset: { characters_written: { get: OSError_written_get, set: OSError_written_set } },
-});
+);
 
 // When a subclass defines __init__ but not __new__, parsing waits for OSError.__init__.
 function oserror_use_init(type: Ref): boolean {
   return (
-    i32[(type << 2) + tp_init] !== cfunction(OSError_init) && i32[(type << 2) + tp_new] === cfunction(OSError_new)
+    i32[(type << 2) + tp_init] !== cfunction(OSError_init) &&
+    i32[(type << 2) + tp_new] === cfunction(OSError_new)
   );
 }
 
@@ -197,7 +203,11 @@ export const PyExc_ConnectionRefusedError = oserrorSubtype(
   'Connection refused.',
   connection,
 );
-export const PyExc_ConnectionResetError = oserrorSubtype('ConnectionResetError', 'Connection reset.', connection);
+export const PyExc_ConnectionResetError = oserrorSubtype(
+  'ConnectionResetError',
+  'Connection reset.',
+  connection,
+);
 export const PyExc_FileExistsError = oserrorSubtype('FileExistsError', 'File already exists.');
 export const PyExc_FileNotFoundError = oserrorSubtype('FileNotFoundError', 'File not found.');
 export const PyExc_IsADirectoryError = oserrorSubtype(

@@ -42,7 +42,6 @@ import { tracebackLines } from './tracebackformat.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 
-
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
 const MAX_GROUP_WIDTH = 15;
@@ -170,7 +169,11 @@ export function exceptionOnly(exc: Ref): string {
   let text: string;
   if (PyErr_GivenExceptionMatches(exc, PyExc_SyntaxError)) {
     const lines = syntaxErrorLines(exc);
-    if (lines === null) text = finalLine(name, safely(() => strString(exc), '<exception str() failed>'));
+    if (lines === null)
+      text = finalLine(
+        name,
+        safely(() => strString(exc), '<exception str() failed>'),
+      );
     else text = `${lines.text}${finalLine(name, lines.message)}`;
   } else {
     const message = safely(() => strString(exc), '<exception str() failed>');
@@ -249,7 +252,9 @@ function sysHook(name: string): Ref {
 function writeUnraisable(exc: Ref, what: Ref, doing: string): void {
   const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
   if (what !== 0)
-    writeStderr(v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`);
+    writeStderr(
+      v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`,
+    );
   const tb = PyException_traceback(exc);
   if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb)}`);
   writeStderr(exceptionOnly(exc));

@@ -52,7 +52,10 @@ export function calculate_suggestions(candidates: readonly string[], wrong: stri
   for (const candidate of candidates) {
     if (candidate === wrong) continue;
     // no more than a third of the characters may change
-    const max = Math.min(Math.floor(((candidate.length + wrong.length + 3) * MOVE_COST) / 6), best_distance - 1);
+    const max = Math.min(
+      Math.floor(((candidate.length + wrong.length + 3) * MOVE_COST) / 6),
+      best_distance - 1,
+    );
     const distance = levenshtein_distance(wrong, candidate, max);
     if (distance > max) continue;
     if (best === null || distance < best_distance) {

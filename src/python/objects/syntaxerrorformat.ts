@@ -27,7 +27,10 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
     const place = lineno === null ? '' : `  File "${filename || '<string>'}", line ${lineno}\n`;
     const suffix = lineno === null && filename !== null ? ` (${filename})` : '';
     const message = (msg === Py_None ? '<no detail available>' : strString(msg)) + suffix;
-    return { text: place + (source === null ? '' : shownNow(source, lineno, offset, endLineno, endOffset)), message };
+    return {
+      text: place + (source === null ? '' : shownNow(source, lineno, offset, endLineno, endOffset)),
+      message,
+    };
   }
   if (lineno === null) return null;
   const place = `  File "${filename ?? '<string>'}", line ${lineno}\n`;

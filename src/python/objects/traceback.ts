@@ -32,10 +32,10 @@ import {
 import { frameLine, PyFrame_GetCode, PyFrame_GetFrameObject, PyFrame_Type } from './frameobject.ts';
 import { dealloc_struct } from './generic.ts';
 import { _PyArg_BadArgument, parseArgs } from './getargs.ts';
+import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { noargs } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
-import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyUnicode_InternFromString } from './unicodeobject.ts';
 
 const { tb_next, tb_frame, tb_lasti, tb_lineno } = words('PyTracebackObject', v);
@@ -113,7 +113,7 @@ export function tb_create_raw(next: Ref, frame: Ref, lasti: number, lineno: numb
 export function addTraceback(exc: Ref, frame: Ref, lasti: number): void {
   const m = mark();
   try {
-    const object = own(PyFrame_GetFrameObject(frame));
+    const object = own(Py_NewRef(PyFrame_GetFrameObject(frame)));
     const tb = own(tb_create_raw(PyException_traceback(exc), object, lasti, frameLine(frame)));
     PyException_SetTraceback(exc, tb);
   } catch (err) {

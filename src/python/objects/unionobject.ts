@@ -22,7 +22,6 @@ import {
   Py_EQ,
   Py_NE,
   PyBool_FromLong,
-
   PyObject_GetItem,
   PyObject_Hash,
   PyObject_IsInstance,
@@ -87,7 +86,11 @@ export function _Py_union_type_or(a: Ref, b: Ref): Ref {
       return;
     }
     const type = x === Py_None ? _PyNone_Type : x;
-    if (!items.some((known) => known === type || (!PyType_Check(known) && PyObject_RichCompareBool(known, type, Py_EQ))))
+    if (
+      !items.some(
+        (known) => known === type || (!PyType_Check(known) && PyObject_RichCompareBool(known, type, Py_EQ)),
+      )
+    )
       items.push(type);
   };
   add(a);
@@ -134,7 +137,8 @@ function union_richcompare(a: Ref, b: Ref, op: number): Ref {
   const x = i32[(a << 2) + argsField];
   const y = i32[(b << 2) + argsField];
   let equal = PyTuple_GET_SIZE(x) === PyTuple_GET_SIZE(y);
-  for (let i = 0; equal && i < PyTuple_GET_SIZE(x); i++) equal = PySequence_Contains(y, PyTuple_GET_ITEM(x, i));
+  for (let i = 0; equal && i < PyTuple_GET_SIZE(x); i++)
+    equal = PySequence_Contains(y, PyTuple_GET_ITEM(x, i));
   return PyBool_FromLong(equal === (op === Py_EQ));
 }
 
@@ -143,7 +147,8 @@ function checkEach(self: Ref, holds: (type: Ref) => boolean, who: string): Ref {
   for (let i = 0; i < PyTuple_GET_SIZE(args); i++)
     if (Py_TYPE(PyTuple_GET_ITEM(args, i)) === Py_GenericAliasType)
       raise(PyExc_TypeError, `${who}() argument 2 cannot be a parameterized generic`);
-  for (let i = 0; i < PyTuple_GET_SIZE(args); i++) if (holds(PyTuple_GET_ITEM(args, i))) return PyBool_FromLong(1);
+  for (let i = 0; i < PyTuple_GET_SIZE(args); i++)
+    if (holds(PyTuple_GET_ITEM(args, i))) return PyBool_FromLong(1);
   return PyBool_FromLong(0);
 }
 

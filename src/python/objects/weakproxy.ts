@@ -73,7 +73,8 @@ function binary(f: (a: Ref, b: Ref) => Ref) {
 }
 
 function operators(): Record<string, (a: Ref, b: Ref) => Ref> {
-  const names = 'add and floor_divide lshift matrix_multiply multiply remainder or power rshift subtract true_divide xor';
+  const names =
+    'add and floor_divide lshift matrix_multiply multiply remainder or power rshift subtract true_divide xor';
   const slots: Record<string, (a: Ref, b: Ref) => Ref> = {};
   names.split(' ').forEach((name, op) => {
     slots[`nb_${name}`] = binary((a, b) => binaryOp(a, b, op));

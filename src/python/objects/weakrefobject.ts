@@ -28,14 +28,22 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { Py_EQ, Py_NE, PyBool_FromLong, PyObject_Hash, PyObject_GetOptionalAttrString, PyObject_RichCompare, typeNameOf } from './abstract.ts';
+import {
+  Py_EQ,
+  Py_NE,
+  PyBool_FromLong,
+  PyObject_GetOptionalAttrString,
+  PyObject_Hash,
+  PyObject_RichCompare,
+  typeNameOf,
+} from './abstract.ts';
 import { arg, PyObject_CallOneArg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { _PyArg_CheckPositional, _PyArg_NoKwnames } from './getargs.ts';
 import { classmethod_, o } from './methoddef.ts';
-import { Py_GenericAlias } from './genericaliasobject.ts';
 import { PyErr_WriteUnraisable } from './pythonrun.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyObject_TypeCheck } from './typeobject.ts';
@@ -82,11 +90,16 @@ export function PyWeakref_Check(o: Ref): boolean {
 // ---------------------------------------------------------------- the list
 
 /** Word index of the field that heads an object's list of weak references, or 0 when its type has none. */
-export function weakListWord(o: Ref): number {
+export function weakrefListAt(o: Ref): number {
   const type = Py_TYPE(o);
   if (v.minor >= 12 && PyType_HasFeature(type, Py_TPFLAGS_MANAGED_WEAKREF)) return (o << 2) + MANAGED_WEAKREF;
   const offset = i32[(type << 2) + tp_weaklistoffset];
   return offset === 0 ? 0 : (o << 2) + (offset >> 2);
+}
+
+/** The same under the name that the types use. */
+export function weakListWord(o: Ref): number {
+  return weakrefListAt(o);
 }
 
 /** The object a weak reference points at (borrowed), or NULL when it is dead. */
@@ -155,7 +168,7 @@ function new_weakref(type: Ref, ob: Ref, callback: Ref): Ref {
 }
 
 function listOf(ob: Ref): number {
-  const list = weakListWord(ob);
+  const list = weakrefListAt(ob);
   if (list === 0) raise(PyExc_TypeError, `cannot create weak reference to '${typeNameOf(ob)}' object`);
   return list;
 }
@@ -207,7 +220,7 @@ function insertBehind(self: Ref, list: number, prev: Ref): void {
 
 /** Weak references to an object, in the order of its list (borrowed). */
 export function* weakReferences(ob: Ref): Generator<Ref> {
-  const list = weakListWord(ob);
+  const list = weakrefListAt(ob);
   if (list === 0) return;
   for (let ref = i32[list]; ref !== 0; ref = i32[(ref << 2) + wr_next]) yield ref;
 }
@@ -217,7 +230,7 @@ function unlinkReference(self: Ref): void {
   const w = self << 2;
   const ob = i32[w + wr_object];
   if (ob === Py_None || ob === 0) return;
-  const list = weakListWord(ob);
+  const list = weakrefListAt(ob);
   if (i32[list] === self) store(list, i32[w + wr_next]);
   store(w + wr_object, Py_None);
   const prev = i32[w + wr_prev];
@@ -352,7 +365,7 @@ function handle_callback(ref: Ref, callback: Ref): void {
 
 /** Kills the weak references to a dying object and calls their callbacks, the newest first. */
 export function PyObject_ClearWeakRefs(ob: Ref): void {
-  const list = weakListWord(ob);
+  const list = weakrefListAt(ob);
   if (list === 0 || i32[list] === 0) return;
   for (let n = 0; n < 2; n++)
     if (i32[list] !== 0 && i32[(i32[list] << 2) + wr_callback] === 0) clear_weakref(i32[list]);
@@ -390,7 +403,7 @@ function handleWeakrefs(unreachable: readonly Ref[]): number {
   const m = mark();
   for (const ob of unreachable) {
     if (PyWeakref_Check(ob) && v.minor >= 9) _PyWeakref_ClearRef(ob);
-    const list = weakListWord(ob);
+    const list = weakrefListAt(ob);
     if (list === 0) continue;
     for (let ref = i32[list]; ref !== 0; ) {
       const next = i32[(ref << 2) + wr_next];
@@ -422,7 +435,7 @@ function handleWeakrefs(unreachable: readonly Ref[]): number {
 function clearWeakrefs(unreachable: readonly Ref[]): void {
   if (!v.weakrefsOutliveFinalizers) return;
   for (const ob of unreachable) {
-    const list = weakListWord(ob);
+    const list = weakrefListAt(ob);
     while (list !== 0 && i32[list] !== 0) _PyWeakref_ClearRef(i32[list]);
   }
 }
