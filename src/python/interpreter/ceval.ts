@@ -52,7 +52,7 @@ import { ob_ref, PyCell_New } from '../objects/cellobject.ts';
 import { PyMethod_GET_FUNCTION, PyMethod_GET_SELF, PyMethod_Type } from '../objects/classobject.ts';
 import { co, codeData, codeStart, exceptionRow } from '../objects/codeobject.ts';
 import { PyDict_GetItemWithError, PyDict_New, PyDict_SetItem, PyDict_Type } from '../objects/dictobject.ts';
-import { errorHooks, PyErr_GivenExceptionMatches, raise, raiseNameError } from '../objects/errors.ts';
+import { errorHooks, PyErr_GivenExceptionMatches, raise } from '../objects/errors.ts';
 import {
   PyExc_AssertionError,
   PyExc_KeyError,
@@ -65,6 +65,7 @@ import {
   PyExc_TypeError,
   PyExc_UnboundLocalError,
   PyException_GetTraceback,
+  raiseNameError,
 } from '../objects/exceptions.ts';
 import {
   currentFrame,
@@ -95,7 +96,7 @@ import {
 } from '../objects/genobject.ts';
 import { id, identifier } from '../objects/identifiers.ts';
 import { _PyList_AppendTakeRef, PyList_AsTuple, PyList_New, PyList_SET_ITEM } from '../objects/listobject.ts';
-import { PyLong_FromLong, smallInt } from '../objects/longobject.ts';
+import { PyLong_FromLong, PyLong_AsLong, smallInt } from '../objects/longobject.ts';
 import { _PyObject_GetMethod } from '../objects/objectattr.ts';
 import { handledException, INTERP, interp } from '../objects/pystate.ts';
 import { _PySet_Update, PySet_Add, PySet_New } from '../objects/setobject.ts';

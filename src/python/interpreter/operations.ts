@@ -51,7 +51,6 @@ import {
   PyExceptionClass_Check,
   PyExceptionInstance_Check,
   raise,
-  raiseNameError,
   throwException,
 } from '../objects/errors.ts';
 import {
@@ -63,6 +62,7 @@ import {
   PyExc_TypeError,
   PyExc_ValueError,
   PyException_SetCause,
+  raiseNameError,
 } from '../objects/exceptions.ts';
 import { PyFunction_New, PyFunction_Type } from '../objects/funcobject.ts';
 import { id } from '../objects/identifiers.ts';

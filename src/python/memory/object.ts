@@ -361,8 +361,8 @@ export function* heldByC(): Generator<Ref> {
   for (let w = cstackStart; w < cstackTop; w += 2) if (i32[w] > 0) yield i32[w];
 }
 
-/** First word of the C stack, for whoever reads a copy of the memory. */
-export function cStackStart(): number {
+/** The height of an empty C stack. */
+export function cStackBottom(): number {
   return cstackStart;
 }
 

@@ -39,6 +39,7 @@ import { PyExc_RuntimeError, PyExc_TypeError, PyExc_ValueError } from './excepti
 import { dealloc_struct, freeObject, PyType_GenericAlloc } from './generic.ts';
 import { parseArgs } from './getargs.ts';
 import { id, identifier } from './identifiers.ts';
+import { PyModule_Check, PyModule_GetDict } from './moduleobject.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_Type } from './tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
@@ -92,9 +93,10 @@ export function PyFunction_New(code: Ref, globals: Ref, qualname: Ref, builtins:
   return o;
 }
 
-/** The dict that a globals dict names as __builtins__ (borrowed), or 0. */
+/** The dict that a globals dict names as __builtins__ (borrowed), or 0. A module there stands for its dict. */
 export function builtinsOf(globals: Ref): Ref {
-  return PyDict_GetItemWithError(globals, id(ID__builtins__));
+  const found = PyDict_GetItemWithError(globals, id(ID__builtins__));
+  return found !== 0 && PyModule_Check(found) ? PyModule_GetDict(found) : found;
 }
 
 function func_dealloc(o: Ref): void {

@@ -280,11 +280,13 @@ function gen_send(gen: Ref, value: Ref): Ref {
 function gen_iternext(gen: Ref): Ref {
   const r = gen_send_ex(gen, 0, 0);
   if (genOutcome.yielded) return r;
-  if (r === Py_None) {
-    Py_DECREF(r);
-    return 0;
-  }
-  stopWith(r);
+  Py_DECREF(r);
+  return 0;
+}
+
+/** next(generator): StopIteration carries the returned value. New reference. */
+export function gen_next(gen: Ref): Ref {
+  return gen_send(gen, Py_None);
 }
 
 /** Sends a value to any iterator. Returns the yielded value, or the returned one (sendOutcome.returned). New reference. */

@@ -64,7 +64,7 @@ import {
   stringOf,
 } from './unicodeobject.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { importHooks } from './moduleobject.ts';
+import { importHooks } from './pystate.ts';
 
 function excessArguments(nargs: number, kwnames: Ref): boolean {
   return nargs > 0 || kwnames !== 0;

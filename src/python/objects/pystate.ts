@@ -34,3 +34,11 @@ export function handledException(): Ref {
     item = i32[item + 2]; // gi_previous_item follows gi_exc
   }
 }
+
+/** What the interpreter gives objects that import modules: set by interpreter/pylifecycle.ts. */
+export const importHooks = {
+  /** the module of that name; new reference */
+  import: (_name: Ref): Ref => {
+    throw new Error('no interpreter');
+  },
+};

@@ -42,19 +42,16 @@ import { Py_False, Py_True } from './boolobject.ts';
 import { arg, callPrepended, PyObject_CallFunctionObjArgs, PyObject_Vectorcall } from './call.ts';
 import { builtinNewOf, isWrapperOf, PyWrapper_New, wrapperSlot } from './descrobject.ts';
 import { PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
-import {
-  PyErr_GivenExceptionMatches,
-  PyErr_SetStopIteration as raiseStopIteration,
-  PyErr_WriteUnraisable,
-  raise,
-  raiseAttributeError,
-} from './errors.ts';
+import { PyErr_GivenExceptionMatches, PyErr_WriteUnraisable, raise, raiseNone } from './errors.ts';
 import {
   PyExc_AttributeError,
   PyExc_OverflowError,
+  PyExc_StopIteration,
   PyExc_TypeError,
   PyExc_ValueError,
+  raiseAttributeError,
 } from './exceptions.ts';
+import { gen_next, PyGen_Type } from './genobject.ts';
 import { id, identifier } from './identifiers.ts';
 import { PySeqIter_New } from './iterobject.ts';
 import {
@@ -192,12 +189,21 @@ function richcmp(op: number): Wrapper {
     return slot(self, arg(args, 0), op);
   };
 }
-const next: Wrapper = (slot, self, _args, nargs) => {
+const next: Wrapper = (_slot, self, _args, nargs) => {
   check(nargs, 0);
-  const r = slot(self);
-  if (r === 0) raiseStopIteration();
-  return r;
+  return nextOrRaise(self);
 };
+
+/** it.__next__() with the StopIteration that ends it, value and all; new reference. */
+export function nextOrRaise(it: Ref): Ref {
+  if (Py_TYPE(it) === PyGen_Type) return gen_next(it);
+  const f = table[i32[(Py_TYPE(it) << 2) + TYPE.tp_iternext]];
+  if (f === slot_tp_iternext) return callMethod(it, identifier('__next__'));
+  const r = f(it);
+  if (r === 0) raiseNone(PyExc_StopIteration);
+  return r;
+}
+
 const descr_get: Wrapper = (slot, self, args, nargs) => {
   if (nargs < 1 || nargs > 2) raise(PyExc_TypeError, `expected ${nargs < 1 ? 'at least 1 argument' : 'at most 2 arguments'}, got ${nargs}`);
   const o = arg(args, 0) === Py_None ? 0 : arg(args, 0);

@@ -86,6 +86,7 @@ import { fixupSlotDispatchers } from './slotdefs.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import {
   inheritFlags,
+  linearise,
   lookupSpecial,
   PyType_IsSubtype,
   PyType_Modified,
@@ -97,7 +98,7 @@ import {
   PyObject_ClearWeakRefs,
   PyWeakref_GetObject,
   PyWeakref_NewRef,
-  weakListWord,
+  weakrefListAt,
 } from './weakrefobject.ts';
 import { PySuper_Type } from './superobject.ts';
 
@@ -437,7 +438,7 @@ const dictGetSet = {
 };
 const weakrefGetSet = {
   get: (o: Ref) => {
-    const list = weakListWord(o);
+    const list = weakrefListAt(o);
     return Py_NewRef(list === 0 || i32[list] === 0 ? Py_None : i32[list]);
   },
   doc: 'list of weak references to the object',

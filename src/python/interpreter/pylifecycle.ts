@@ -1,0 +1,191 @@
+// CPython: Python/pylifecycle.c. A process from its first byte to its last.
+
+import { host } from '../host.ts';
+import { clearFreelists, initFreelists } from '../memory/freelist.ts';
+import { collectWithCallbacks, gcParts, initGC } from '../memory/gc.ts';
+import { initMalloc } from '../memory/malloc.ts';
+import { addressOf, i32, type Ref, reset, store } from '../memory/memory.ts';
+import { initObject, mark, own, Py_CLEAR, Py_DECREF, Py_NewRef, Py_TYPE, release } from '../memory/object.ts';
+import { initObmalloc } from '../memory/obmalloc.ts';
+import { recursion, resetReprs, typeName } from '../objects/abstract.ts';
+import { initBool } from '../objects/boolobject.ts';
+import { initBytes } from '../objects/bytesobject.ts';
+import { initCode } from '../objects/codeobject.ts';
+import { initDetached } from '../objects/detached.ts';
+import {
+  _PyDict_MaybeUntrack,
+  dictValueAt,
+  initDict,
+  PyDict_Clear,
+  PyDict_GetItemString,
+  PyDict_New,
+  PyDict_Next,
+  PyDict_SetItemString,
+  PyDict_Type,
+} from '../objects/dictobject.ts';
+import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
+import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from '../objects/weakrefobject.ts';
+import { initDictKeys } from '../objects/dictkeys.ts';
+import { initErrors } from '../objects/errors.ts';
+import { initExceptions } from '../objects/exceptions.ts';
+import { framesInProgress, initFrames, visitFrame } from '../objects/frameobject.ts';
+import { initFunction } from '../objects/funcobject.ts';
+import { identifierReferences, initIdentifiers } from '../objects/identifiers.ts';
+import { initLong } from '../objects/longobject.ts';
+import {
+  _PyModule_ClearDict,
+  PyModule_Check,
+  PyModule_GetDict,
+  PyModule_New,
+} from '../objects/moduleobject.ts';
+import {
+  importHooks,
+  initInterpreterState,
+  INTERP,
+  interp,
+  interpreterReferences,
+} from '../objects/pystate.ts';
+import { initSet } from '../objects/setobject.ts';
+import { initSingletons, Py_None } from '../objects/singletons.ts';
+import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from '../objects/tupleobject.ts';
+import { initStaticTypes, readyStaticTypes } from '../objects/typeobject.ts';
+import {
+  initStaticNames,
+  initUnicode,
+  PyUnicode_FromString,
+  PyUnicode_InternFromString,
+  stringOf,
+  visitUnicodeRoots,
+} from '../objects/unicodeobject.ts';
+import { choose, v } from '../version.ts';
+import { PyInit_builtins } from '../modules/bltinmodule.ts';
+import { initGCModule, PyInit_gc } from '../modules/gcmodule.ts';
+import { PyInit_sys } from '../modules/sysmodule.ts';
+import { initCeval } from './ceval.ts';
+import { auditParts } from '../memory/check.ts';
+import { preHeaderSize } from '../objects/instancedict.ts';
+import { addBuiltinModule, importModule } from './import.ts';
+// types that nothing else names: loading the file declares them
+import '../modules/bltin_iterators.ts';
+import '../objects/bytearrayobject.ts';
+import '../objects/enumobject.ts';
+import '../objects/rangeobject.ts';
+import '../objects/superobject.ts';
+
+addBuiltinModule('gc', PyInit_gc);
+
+/** Begins a process of that version: empty memory, the static types, builtins, sys and __main__. `limit`: bytes. */
+export function Py_Initialize(version: string, limit: number): void {
+  choose(version);
+  reset(limit);
+  initMalloc();
+  initObmalloc();
+  initObject();
+  initFreelists();
+  initGC();
+  initInterpreterState();
+  initFrames();
+  initCode();
+  resetReprs();
+  recursion.limit = 1000;
+
+  initStaticTypes();
+  initSingletons();
+  initFunction();
+  initDictKeys();
+  initTuple();
+  initDict();
+  initBool();
+  initUnicode();
+  initBytes();
+  initLong();
+  initSet();
+  initDetached();
+  initIdentifiers(PyUnicode_InternFromString);
+  readyStaticTypes();
+  initStaticNames();
+  initWeakref();
+  initErrors();
+  initExceptions();
+  initCeval();
+  initGCModule();
+  gcParts.clearFreeLists = clearFreelists;
+  gcParts.maybeUntrack = (o, full) => {
+    if (Py_TYPE(o) === PyTuple_Type) return v.untrackedTuples ? false : _PyTuple_MaybeUntrack(o);
+    if (full && v.untrackDicts && Py_TYPE(o) === PyDict_Type) return _PyDict_MaybeUntrack(o);
+    return false;
+  };
+  auditParts.roots = (visit) => {
+    for (const { field, target } of interpreterReferences()) visit(target, field);
+    for (const target of identifierReferences()) visit(target, 'identifier');
+    visitUnicodeRoots((target, field) => visit(target, field));
+    for (const frame of framesInProgress()) visitFrame(frame, (target, field) => visit(target, field));
+  };
+  auditParts.before = preHeaderSize;
+  auditParts.describe = (o) => `${typeName(Py_TYPE(o))} at 0x${addressOf(o).toString(16)}`;
+  importHooks.import = (name) => importModule(stringOf(name));
+
+  const modules = PyDict_New();
+  store(interp + INTERP.modules, modules);
+  const builtins = PyInit_builtins();
+  store(interp + INTERP.builtins, Py_NewRef(PyModule_GetDict(builtins)));
+  PyDict_SetItemString(modules, 'builtins', builtins);
+  const sys = PyInit_sys(modules);
+  PyDict_SetItemString(modules, 'sys', sys);
+  Py_DECREF(sys);
+  const hook = PyDict_GetItemString(PyModule_GetDict(sys), 'displayhook');
+  store(interp + INTERP.displayhook, Py_NewRef(hook));
+  const main = PyModule_New('__main__');
+  PyDict_SetItemString(modules, '__main__', main);
+  const dict = PyModule_GetDict(main);
+  PyDict_SetItemString(dict, '__builtins__', builtins);
+  Py_DECREF(builtins);
+  const m = mark();
+  if (host.argv[0]) {
+    PyDict_SetItemString(dict, '__file__', own(PyUnicode_FromString(host.argv[0])));
+    if (v.minor < 15) PyDict_SetItemString(dict, '__cached__', Py_None);
+  }
+  release(m);
+  store(interp + INTERP.main_module, main);
+}
+
+/** The dict of __main__ (borrowed). */
+export function mainDict(): Ref {
+  return PyModule_GetDict(i32[interp + INTERP.main_module]);
+}
+
+/**
+ * Ends the process (Py_FinalizeEx, finalize_modules): __main__ and every other module let go of what they hold, cycles
+ * are collected, and finalizers run while they still can.
+ */
+export function Py_FinalizeEx(): void {
+  const modules = i32[interp + INTERP.modules];
+  const m = mark();
+  // sys's own references to what the program gave it
+  const sys = i32[interp + INTERP.sysdict];
+  for (const name of ['path', 'argv', 'ps1', 'ps2', 'last_exc', 'last_type', 'last_value', 'last_traceback']) {
+    if (PyDict_GetItemString(sys, name) !== 0) PyDict_SetItemString(sys, name, Py_None);
+  }
+  Py_CLEAR(interp + INTERP.last_exc);
+  const alive = own(PyList_New(0));
+  for (let pos = PyDict_Next(modules, 0); pos >= 0; pos = PyDict_Next(modules, pos)) {
+    const module = dictValueAt(modules, pos);
+    if (PyModule_Check(module)) {
+      const ref = own(PyWeakref_NewRef(module, 0));
+      PyList_Append(alive, ref);
+      release(m + 2);
+    }
+  }
+  Py_CLEAR(interp + INTERP.main_module);
+  const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));
+  PyDict_Clear(modules);
+  collectWithCallbacks(2);
+  for (let i = PyList_GET_SIZE(alive) - 1; i >= 0; i--) {
+    const module = PyWeakref_GetObject(PyList_GET_ITEM(alive, i));
+    if (module === 0 || module === Py_None) continue;
+    const dict = PyModule_GetDict(module);
+    if (dict !== keepBuiltins && dict !== sys) _PyModule_ClearDict(dict);
+  }
+  collectWithCallbacks(2);
+  release(m);
+}

@@ -1,0 +1,152 @@
+// The audit. It holds what must be true of the whole memory between two steps, and so documents it:
+//
+//  1. every counted reference that an object, a frame, a C function or the interpreter holds is in the target's ob_refcnt,
+//     and nothing else is (immortal and static objects are not counted);
+//  2. every block that pymalloc and malloc gave out belongs to an object that is alive, to a table of such an object,
+//     to a member of a free list, or to the allocator itself: nothing is lost;
+//  3. the lists of pools, of the collector's generations and of free objects are whole.
+
+import { freeMembers } from './freelist.ts';
+import { PyObject_IS_GC, tracked } from './gc.ts';
+import { chunks } from './malloc.ts';
+import { addressOf, HEAP_START, i32, type Ref } from './memory.ts';
+import {
+  gc_next,
+  gc_prev,
+  gcHead,
+  heldByC,
+  ob_type,
+  Py_TPFLAGS_HEAPTYPE,
+  specOf,
+  staticTypes,
+  tp_base,
+  tp_flags,
+  visitReferences,
+} from './object.ts';
+import { poolOf, pools } from './obmalloc.ts';
+import { structOf } from './structs.ts';
+import { v } from '../version.ts';
+
+/** What lies to the right of memory/ adds to the audit: set by interpreter/pylifecycle.ts. */
+export const auditParts = {
+  /** calls visit for each counted reference that no object holds: frames, interpreter state, names, caches */
+  roots: (_visit: (target: Ref, holder: string) => void): void => {},
+  /** references to an object that are not counted in it: the interned dict's two */
+  uncounted: (_o: Ref): number => 0,
+  /** further blocks of an object, as granules: tables behind pointers that its struct does not name */
+  blocks: (_o: Ref, _add: (block: Ref) => void): void => {},
+  /** blocks that the interpreter itself holds */
+  ownBlocks: (_add: (block: Ref) => void): void => {},
+  /** bytes in front of the collector header */
+  before: (_type: Ref): number => 0,
+  /** one line about an object, for the report */
+  describe: (o: Ref): string => `object at ${addressOf(o).toString(16)}`,
+};
+
+/** Where the block of an object begins. */
+export function blockStart(o: Ref): Ref {
+  const type = i32[(o << 2) + ob_type];
+  const gc = PyObject_IS_GC(o) ? v.gcHeadSize : 0;
+  return o - ((gc + auditParts.before(type)) >>> 4);
+}
+
+function structName(type: Ref): string {
+  let t = type;
+  while (i32[(t << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE) t = i32[(t << 2) + tp_base];
+  return specOf(t)?.struct ?? 'PyObject';
+}
+
+/** Audits the memory. Returns a line for each thing that is wrong, at most 20. */
+export function audit(): string[] {
+  const wrong: string[] = [];
+  const report = (line: string): void => {
+    if (wrong.length < 20) wrong.push(line);
+  };
+
+  // every block in use
+  const used = new Set<Ref>();
+  const pymalloc: { pool: Ref; size: number; carvedEnd: Ref; free: Set<Ref> }[] = [];
+  try {
+    for (const p of pools()) {
+      if (p.empty) continue;
+      const free = new Set(p.free);
+      pymalloc.push({ pool: p.pool, size: p.size, carvedEnd: p.virgin, free });
+      for (let block = p.pool + 3; block < p.virgin; block += p.size >>> 4) if (!free.has(block)) used.add(block);
+    }
+    for (const c of chunks()) if (c.used) used.add(c.block);
+  } catch (err) {
+    return [`allocator: ${(err as Error).message}`];
+  }
+
+  // the collector's lists
+  const inLists = new Set<Ref>();
+  for (let g = 0; g < 4; g++) {
+    for (const o of tracked(g)) {
+      const h = gcHead(o);
+      if (i32[(i32[h + gc_next] << 2) + gc_prev] << 2 !== h) report(`generation ${g}: gc_prev does not lead back`);
+      if (inLists.has(o)) {
+        report(`generation ${g}: ${auditParts.describe(o)} is listed twice`);
+        break;
+      }
+      inLists.add(o);
+    }
+  }
+
+  // every reference
+  const counts = new Map<Ref, number>();
+  const queue: Ref[] = [];
+  const owned = new Set<Ref>();
+  const see = (o: Ref): void => {
+    if (counts.has(o)) return;
+    counts.set(o, 0);
+    queue.push(o);
+  };
+  const refer = (target: Ref): void => {
+    see(target);
+    counts.set(target, (counts.get(target) as number) + 1);
+  };
+  for (const { type } of staticTypes) if (i32[(type << 2) + ob_type] !== 0) see(type);
+  for (const o of inLists) see(o);
+  auditParts.roots((target) => refer(target));
+  for (const o of heldByC()) refer(o);
+  while (queue.length > 0) {
+    const o = queue.pop() as Ref;
+    const type = i32[(o << 2) + ob_type];
+    if (type === 0) {
+      report(`a reference leads to ${addressOf(o).toString(16)}, which is no object`);
+      continue;
+    }
+    visitReferences(o, (target) => refer(target));
+    if (o * 16 < HEAP_START) continue;
+    const block = blockStart(o);
+    owned.add(block);
+    if (poolOf(block) !== 0 && !used.has(block)) report(`${auditParts.describe(o)} is referred to, but its block is free`);
+    for (const field of structOf(structName(type), v).fields) {
+      if (field.kind === 'ptr') owned.add(i32[(o << 2) + field.offset / 4]);
+    }
+    auditParts.blocks(o, (b) => owned.add(b));
+  }
+  for (const [o, n] of counts) {
+    const refcnt = i32[o << 2];
+    if (refcnt < 0 || o * 16 < HEAP_START) continue;
+    const want = n - auditParts.uncounted(o);
+    if (refcnt !== want) report(`${auditParts.describe(o)}: ob_refcnt is ${refcnt}, but ${want} references were found`);
+  }
+
+  // free lists, and what is left over
+  for (const list of freeMembers()) {
+    if (list.members.length > list.limit) report(`free list ${list.name} holds ${list.members.length} > ${list.limit}`);
+    for (const o of list.members) {
+      owned.add(i32[(o << 2) + ob_type] !== 0 ? blockStart(o) : o);
+      owned.add(o);
+    }
+  }
+  auditParts.ownBlocks((b) => owned.add(b));
+  let lost = 0;
+  for (const block of used) {
+    if (owned.has(block)) continue;
+    if (++lost <= 5) report(`the block at ${addressOf(block).toString(16)} is in use, but nothing holds it`);
+  }
+  if (lost > 5) report(`… and ${lost - 5} more blocks`);
+  return wrong;
+}
