@@ -1,0 +1,5 @@
+guests = ['Ada', 'Grace']
+invited = guests
+invited.append('Alan')
+guests = sorted(guests)
+del invited

@@ -1,0 +1,4 @@
+price = 20
+double = price * 2
+price = 50
+print(double)
