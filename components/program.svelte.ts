@@ -34,7 +34,7 @@ export class ProgramState {
   /** the drawing, once loaded, and what it draws */
   loaded = $state.raw<Loaded>();
   shown = $state.raw<Shown>();
-  /** what is said about a line that does not run */
+  /** what is said in place of the step: a line that does not run, a stop */
   aside = $state('');
 
   #stage: Stage | undefined;
@@ -97,6 +97,12 @@ export class ProgramState {
       this.problem = `The model could not be loaded (${message(error)}). Is the network there?`;
       return undefined;
     }
+  }
+
+  /** The reader typed. */
+  edit(source: string) {
+    this.source = source;
+    this.aside = '';
   }
 
   /** Shows a step. The lines and the output follow at once, the picture as soon as it is there. */
