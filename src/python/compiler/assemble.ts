@@ -18,7 +18,7 @@ import {
   type ExceptionRow,
   type Position,
 } from './code.ts';
-import { exitsScope, isBlockPush, isJump, isUnconditionalJump, LOAD_FAST_CHECK } from './effects.ts';
+import { END_FOR, exitsScope, isBlockPush, isJump, isUnconditionalJump, LOAD_FAST_CHECK } from './effects.ts';
 import {
   type BasicBlock,
   buildCfg,
@@ -74,15 +74,20 @@ export function assemble(
     co_stacksize: Math.max(stacksize, 1),
     co_consts: consts,
     co_names: u.names,
-    co_varnames: u.varnames,
+    co_varnames: u.varnames.map(shownName),
     co_cellvars: u.cellvars,
     co_freevars: u.freevars,
-    localsplus,
+    localsplus: localsplus.map(shownName),
     instructions: encode(instrs, v),
     positions: instrs.map((instr) => instr.loc),
     lineStarts: lineStartsOf(instrs),
     exceptionTable: exceptionTableOf(instrs),
   };
+}
+
+/** The parameter of __annotate__, whose name must not hide a `format` of the annotations. */
+function shownName(name: string): string {
+  return name === '.format' ? 'format' : name;
 }
 
 function nparams(u: Unit): number {
@@ -103,7 +108,7 @@ function flagsOf(u: Unit, v: Profile, futureFlags: number, topLevelAwait: boolea
     if (block.varargs) flags |= CO_VARARGS;
     if (block.varkeywords) flags |= CO_VARKEYWORDS;
     if (u.docstring && has(v, 'docstringFlag')) flags |= CO_HAS_DOCSTRING;
-    if (u.kind === 'function' && block.parent?.type === 'class' && has(v, 'docstringFlag'))
+    if (block.type === 'function' && block.parent?.type === 'class' && has(v, 'docstringFlag'))
       flags |= CO_METHOD;
   }
   if (topLevelAwait && block.coroutine && block.type === 'module') flags |= CO_COROUTINE;
@@ -212,7 +217,7 @@ function linearize(entry: BasicBlock): Instr[] {
   const all: Instr[] = [];
   for (let b: BasicBlock | null = entry; b; b = b.next) {
     b.offset = all.length;
-    for (const instr of b.instrs) all.push(instr);
+    for (const instr of b.instrs) if (instr.op !== END_FOR) all.push(instr);
   }
   return all;
 }

@@ -207,8 +207,18 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
       case op.MATCH_MAPPING:
       case op.MATCH_SEQUENCE:
       case op.WITH_EXCEPT_START:
+        // CPython counts pushed values here with the variable that counts instructions, and so blames the first
+        // instruction of the block for what becomes of this one
+        push(0, -1);
+        break;
+      case op.BEFORE_WITH:
+      case op.BEFORE_ASYNC_WITH: {
+        // CPython keeps the manager beside the method __exit__, where ours lies
+        const manager = pop();
+        push(manager.instr, manager.local);
         push(i, -1);
         break;
+      }
       case op.DICT_MERGE:
       case op.DICT_UPDATE:
       case op.LIST_APPEND:
@@ -265,7 +275,8 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
     }
   }
   const last = lastInstr(b);
-  if (b.next && !(last && (isUnconditionalJump(last.op) || exitsScope(last.op)))) visit(b.next);
+  // CPython does not go on behind a block that has become empty, and what follows it is not borrowed
+  if (b.next && last && !isUnconditionalJump(last.op) && !exitsScope(last.op)) visit(b.next);
   for (const ref of refs) if (ref.instr >= 0) unfit[ref.instr] = 1;
   for (let i = 0; i < instrs.length; i++) {
     if (instrs[i].op !== op.LOAD_FAST || unfit[i]) continue;

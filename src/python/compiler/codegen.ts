@@ -55,7 +55,7 @@ export class Codegen {
     const u = new Unit(kind, block, this.u ?? null, name, firstlineno, this.v, this.cache);
     u.qualname = this.qualnameOf(u);
     this.u = u;
-    this.emit(op.RESUME, 0, u.lineOnly(firstlineno));
+    this.emit(op.RESUME, 0, kind === 'module' ? null : u.lineOnly(firstlineno));
     return u;
   }
 
@@ -76,9 +76,17 @@ export class Codegen {
     return `${parent.qualname}${locals ? '.<locals>' : ''}.${u.name}`;
   }
 
-  /** Ends the unit and gives its code. */
-  leave(): Code {
+  /** Ends the unit and gives its code. With `addNone`, what falls off the end returns None; since 3.12 that is
+   * written even where nothing can (and None then counts as a constant). CPython: add_return_at_end. */
+  leave(addNone: boolean): Code {
     const { u } = this;
+    if (addNone) {
+      const falls = u.instrs[u.instrs.length - 1]?.op !== op.RETURN_VALUE || u.labelledEnd === u.instrs.length;
+      if (falls || has(this.v, 'unusedConstants')) {
+        this.none(null);
+        this.emit(op.RETURN_VALUE, 0, null);
+      }
+    }
     const code = assemble(u, this.v, this.filename, this.futureFlags, this.topLevelAwait);
     this.u = u.parent as Unit;
     return code;
@@ -113,6 +121,7 @@ export class Codegen {
 
   use(label: Label): void {
     label.at = this.u.instrs.length;
+    this.u.labelledEnd = label.at;
   }
 
   constant(c: Constant, loc: Position | null): void {

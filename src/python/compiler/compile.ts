@@ -60,12 +60,10 @@ function compileTree(module: Module, source: string, filename: string, v: Profil
     if (!has(v, 'preciseLines')) g.u.lineno = module.body.loc.line;
     genExpr(g, module.body);
     g.emit(op.RETURN_VALUE, 0, module.body.loc);
-  } else {
-    genBody(g, module.body, module.kind === 'Module' ? 'module' : 'block');
-    g.none(null);
-    g.emit(op.RETURN_VALUE, 0, null);
+    return g.leave(false);
   }
-  return g.leave();
+  genBody(g, module.body, module.kind === 'Module' ? 'module' : 'block');
+  return g.leave(true);
 }
 
 const features: Record<string, { since: number; flag: number }> = {

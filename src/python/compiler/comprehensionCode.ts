@@ -3,7 +3,7 @@ import type { Comprehension, DictComp, Expr, Generator } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { spanOf } from './cursor.ts';
-import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { genExpr, genYield, genYieldFrom, jumpIf } from './expressionCode.ts';
 import { makeClosure } from './functionCode.ts';
 import { op } from './opcode.ts';
@@ -43,9 +43,8 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
   if (!has(g.v, 'preciseLines')) u.lineno = loc.line;
   if (!isGenerator) buildEmpty(g, e, loc);
   genGenerator(g, e, 0, 0, false);
-  if (isGenerator) g.none(null);
-  g.emit(op.RETURN_VALUE, 0, isGenerator ? null : loc);
-  const code = g.leave();
+  if (!isGenerator) g.emit(op.RETURN_VALUE, 0, loc);
+  const code = g.leave(true);
   makeClosure(g, code, 0, loc);
   g.emit(op.PUSH_NULL, 0, loc);
   genIterator(g, outermost);
@@ -128,7 +127,10 @@ function genGenerator(
     g.pop('ASYNC_COMPREHENSION_GENERATOR');
     g.use(except);
     g.emit(op.END_ASYNC_FOR, 0, loc);
-  } else g.use(anchor);
+  } else {
+    g.use(anchor);
+    g.emit(END_FOR, 0, null);
+  }
 }
 
 /** CPython 3.9: `for y in [value]` in a comprehension assigns. */

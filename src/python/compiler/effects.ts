@@ -14,6 +14,9 @@ export const JUMP_IF_TRUE = 261;
 export const JUMP_NO_INTERRUPT = 262;
 /** A load of a local that may be unbound; becomes LOAD_FAST and is never borrowed. */
 export const LOAD_FAST_CHECK = 263;
+/** Where CPython takes an iterator that has ended, or a receiver, from the stack; ours is gone already. It keeps
+ * the block from being empty, which tells what can be borrowed. */
+export const END_FOR = 264;
 
 type Count = number | ((arg: number) => number);
 
@@ -169,6 +172,7 @@ set(JUMP_IF_FALSE, 1, 1);
 set(JUMP_IF_TRUE, 1, 1);
 set(JUMP_NO_INTERRUPT, 0, 0);
 set(LOAD_FAST_CHECK, 0, 1);
+set(END_FOR, 0, 0);
 
 function count(c: Count, arg: number): number {
   return typeof c === 'number' ? c : c(arg);

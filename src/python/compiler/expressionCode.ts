@@ -16,7 +16,7 @@ import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
 import { genComprehension } from './comprehensionCode.ts';
 import { isTrue, str } from './constants.ts';
-import { JUMP_IF_FALSE, JUMP_IF_TRUE, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import { END_FOR, JUMP_IF_FALSE, JUMP_IF_TRUE, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { constantsOf, frozenset } from './fold.ts';
 import { genLambda } from './functionCode.ts';
 import { SourceProblem } from './mistake.ts';
@@ -206,6 +206,11 @@ function genSliceParts(g: Codegen, e: Extract<Expr, { kind: 'Slice' }>): void {
 }
 
 function genBinOp(g: Codegen, top: Extract<Expr, { kind: 'BinOp' }>): void {
+  const formatted = has(g.v, 'formattedPercent') ? percentFormat(top) : null;
+  if (formatted) {
+    genExpr(g, formatted);
+    return;
+  }
   // long sums lean to the left: down the spine without recursion
   const spine = [top];
   for (let left = top.left; left.kind === 'BinOp'; left = left.left) spine.push(left);
@@ -223,6 +228,55 @@ function genBinOp(g: Codegen, top: Extract<Expr, { kind: 'BinOp' }>): void {
     genExpr(g, spine[i].right);
     g.emit(op.BINARY_OP, binaryArg[spine[i].op], spine[i].loc);
   }
+}
+
+/** '%s of %r' % (a, b) as an f-string. CPython: optimize_format, Python/ast_preprocess.c. */
+function percentFormat(e: Extract<Expr, { kind: 'BinOp' }>): Expr | null {
+  const { left, right, loc } = e;
+  if (e.op !== '%' || left.kind !== 'Constant' || left.value.kind !== 'str' || right.kind !== 'Tuple') return null;
+  if (right.elts.some((elt) => elt.kind === 'Starred')) return null;
+  const values: Expr[] = [];
+  const format = left.value.value;
+  let literal = '';
+  let used = 0;
+  const flush = (): void => {
+    if (literal !== '') values.push({ kind: 'Constant', loc, value: str(literal) });
+    literal = '';
+  };
+  const specifier = /%(?:(%)|(-?)(\d{0,3})(?:\.(\d{0,3}))?([sra]))/y;
+  for (let p = 0; p < format.length; ) {
+    if (format[p] !== '%') {
+      literal += format[p++];
+      continue;
+    }
+    specifier.lastIndex = p;
+    const match = specifier.exec(format);
+    if (!match) return null;
+    p = specifier.lastIndex;
+    if (match[1]) {
+      literal += '%';
+      continue;
+    }
+    if (used >= right.elts.length) return null;
+    flush();
+    const [, , left, width, precision, conversion] = match;
+    if (width.startsWith('0')) return null;
+    // numbers are aligned to the right by %, to the left by format()
+    let spec = width ? (left ? `<${width}` : `>${width}`) : '';
+    if (precision !== undefined) spec += `.${precision || '0'}`;
+    values.push({
+      kind: 'FormattedValue',
+      loc,
+      value: right.elts[used++],
+      conversion: conversion.charCodeAt(0),
+      format_spec: spec
+        ? { kind: 'JoinedStr', loc, values: [{ kind: 'Constant', loc, value: str(spec) }] }
+        : null,
+    });
+  }
+  if (used < right.elts.length) return null;
+  flush();
+  return { kind: 'JoinedStr', loc, values };
 }
 
 function genBoolOp(g: Codegen, e: BoolOp): void {
@@ -379,6 +433,7 @@ export function genYieldFrom(g: Codegen, loc: Position | null, isAwait: boolean)
   g.use(fail);
   g.emit(op.CLEANUP_THROW, 0, loc);
   g.use(exit);
+  g.emit(END_FOR, 0, loc);
 }
 
 export function checkAwait(g: Codegen, loc: Position): void {

@@ -108,7 +108,7 @@ function genAnnotations(
     }
     g.emit(op.BUILD_MAP, all.length, loc);
     g.emit(op.RETURN_VALUE, 0, loc);
-    const code = g.leave();
+    const code = g.leave(true);
     makeClosure(g, code, 0, loc);
     return 16;
   }
@@ -167,7 +167,7 @@ export function genDeferredAnnotations(g: Codegen, loc: Position): void {
     if (index >= 0) g.use(skip);
   }
   g.emit(op.RETURN_VALUE, 0, loc);
-  const code = g.leave();
+  const code = g.leave(true);
   makeClosure(g, code, 0, loc);
   g.nameop(owner.type === 'class' ? '__annotate_func__' : '__annotate__', 'Store', loc);
 }
@@ -237,7 +237,7 @@ export function genFunction(g: Codegen, s: FunctionDef): void {
     functionBody(g, s, flags, firstlineno);
     setTypeParams(g, s.type_params, s.loc);
     g.emit(op.RETURN_VALUE, 0, s.loc);
-    const code = g.leave();
+    const code = g.leave(false);
     callTypeParams(g, code, given, s.loc);
   } else {
     flags |= genAnnotations(g, s.args, s.returns, s.body, s.loc);
@@ -257,14 +257,8 @@ function functionBody(g: Codegen, s: FunctionDef, flags: number, firstlineno: nu
     u.consts.add(doc);
   } else if (!has(g.v, 'docstringFlag')) u.consts.add(None);
   for (const [i, child] of s.body.entries()) if (i > 0 || !doc) genBody(g, [child]);
-  const code = endFunction(g);
+  const code = g.leave(true);
   makeClosure(g, code, flags, s.loc);
-}
-
-function endFunction(g: Codegen): Code {
-  g.none(null);
-  g.emit(op.RETURN_VALUE, 0, null);
-  return g.leave();
 }
 
 export function genLambda(g: Codegen, e: Lambda): void {
@@ -275,12 +269,9 @@ export function genLambda(g: Codegen, e: Lambda): void {
   if (!has(g.v, 'docstringFlag')) u.consts.add(None);
   if (!has(g.v, 'preciseLines')) u.lineno = e.body.loc.line;
   genExpr(g, e.body);
-  if (u.block.generator) {
-    g.emit(op.POP_TOP, 0, e.body.loc);
-    g.none(e.body.loc);
-  }
+  // the value sent into a generator last is what it returns
   g.emit(op.RETURN_VALUE, 0, e.body.loc);
-  makeClosure(g, g.leave(), flags, e.loc);
+  makeClosure(g, g.leave(!u.block.generator), flags, e.loc);
 }
 
 export function genClass(g: Codegen, s: ClassDef): void {
@@ -302,7 +293,7 @@ export function genClass(g: Codegen, s: ClassDef): void {
   if (generic) {
     genArguments(g, s.loc, 2, s.bases, s.keywords as Keyword[], () => genericBase(g, s.loc));
     g.emit(op.RETURN_VALUE, 0, s.loc);
-    callTypeParams(g, g.leave(), 0, s.loc);
+    callTypeParams(g, g.leave(false), 0, s.loc);
   } else genArguments(g, s.loc, 2, s.bases, s.keywords as Keyword[]);
   applyDecorators(g, s.decorator_list);
   g.nameop(s.name, 'Store', s.loc);
@@ -343,7 +334,7 @@ function classBody(g: Codegen, s: ClassDef, firstlineno: number, generic: boolea
     g.nameop('__classcell__', 'Store', null);
   } else g.none(null);
   g.emit(op.RETURN_VALUE, 0, null);
-  return g.leave();
+  return g.leave(true);
 }
 
 // ---- type parameters (3.12). Ours are made by the module typing, when the definition is executed: bounds and the
@@ -456,7 +447,7 @@ export function genTypeAlias(
   g.enter('annotation', g.blockOf(value), name.id, loc.line);
   genExpr(g, value);
   g.emit(op.RETURN_VALUE, 0, loc);
-  makeClosure(g, g.leave(), 0, loc);
+  makeClosure(g, g.leave(false), 0, loc);
   g.emit(op.PUSH_NULL, 0, loc);
   g.emit(op.CALL, 0, loc);
   if (generic) {
@@ -464,7 +455,7 @@ export function genTypeAlias(
     g.constant({ kind: 'tuple', items: [str('type_params')] }, loc);
     g.emit(op.CALL_KW, 3, loc);
     g.emit(op.RETURN_VALUE, 0, loc);
-    callTypeParams(g, g.leave(), 0, loc);
+    callTypeParams(g, g.leave(false), 0, loc);
   } else g.emit(op.CALL, 2, loc);
   g.nameop(name.id, 'Store', loc);
 }

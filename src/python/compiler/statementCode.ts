@@ -3,7 +3,7 @@ import type { AnnAssign, Expr, For, If, ImportFrom, Stmt, While } from './ast.ts
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
-import { POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { genAugAssign, genExpr, genYieldFrom, jumpIf } from './expressionCode.ts';
 import { docstringOf, genClass, genDeferredAnnotations, genFunction, genTypeAlias } from './functionCode.ts';
 import { op } from './opcode.ts';
@@ -389,7 +389,7 @@ function genIf(g: Codegen, first: If): void {
     const next = g.label();
     jumpIf(g, s.test, next, false, s.loc);
     genBody(g, s.body);
-    g.jump(op.JUMP, end, null);
+    g.jump(JUMP_NO_INTERRUPT, end, null);
     g.use(next);
     const [only] = s.orelse;
     if (s.orelse.length !== 1 || only.kind !== 'If') {
@@ -412,11 +412,13 @@ function genFor(g: Codegen, s: For): void {
   g.emit(op.GET_ITER, 0, s.iter.loc);
   g.use(start);
   g.jump(op.FOR_ITER, cleanup, has(g.v, 'preciseLines') ? s.iter.loc : loc);
-  // a loop over one target has a line for each round (PEP 626): that of the target
+  // a target on a line of its own is a line of each round
+  g.emit(op.NOP, 0, s.target.loc);
   genExpr(g, s.target);
   genBody(g, s.body);
   g.jump(op.JUMP, start, null);
   g.use(cleanup);
+  g.emit(END_FOR, 0, null);
   g.pop('FOR_LOOP');
   genBody(g, s.orelse);
   g.use(end);

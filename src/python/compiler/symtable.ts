@@ -461,18 +461,18 @@ class Builder {
   }
 
   private functionAnnotations(s: FunctionDef): void {
-    if (this.futureAnnotations) return;
-    const { args } = s;
-    const all = [...args.posonlyargs, ...args.args, args.vararg, args.kwarg, ...args.kwonlyargs];
-    const annotated = all.filter((a) => a?.annotation);
-    if (annotated.length === 0 && !s.returns) return;
+    // since 3.14 each function has a block for its annotations, whether it has any or not
     if (this.v.lazyAnnotations) {
       const block = this.enter(s.body, 'annotation', s.name, s.loc);
       block.varnames.push('.format');
       block.symbols.set('.format', DEF_PARAM);
     }
-    for (const a of annotated) this.expr(a?.annotation as Expr);
-    if (s.returns) this.expr(s.returns);
+    if (!this.futureAnnotations) {
+      const { args } = s;
+      for (const a of [...args.posonlyargs, ...args.args, args.vararg, args.kwarg, ...args.kwonlyargs])
+        if (a?.annotation) this.expr(a.annotation);
+      if (s.returns) this.expr(s.returns);
+    }
     if (this.v.lazyAnnotations) this.leave();
   }
 

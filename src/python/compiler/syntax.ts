@@ -40,6 +40,7 @@ const came = {
   importFromSubmodules: 7, // import a.b as c
   temporaryInComprehension: 9,
   asyncInSyncComprehension: 11,
+  formattedPercent: 11, // '%s' % (x,) is compiled as an f-string
   keywordMethodCalls: 11, // no bound method for a method call with keywords
   importedFunctions: 12, // no LOAD_METHOD for attributes of what the module imports
   sliceInstructions: 12, // BINARY_SLICE

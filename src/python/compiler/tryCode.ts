@@ -40,7 +40,7 @@ function genFinally(g: Codegen, s: Try, inner: (g: Codegen, s: Try) => void): vo
   g.emit(POP_BLOCK, 0, null);
   g.pop('FINALLY_TRY');
   genBody(g, s.finalbody);
-  g.jump(op.JUMP, exit, null);
+  g.jump(JUMP_NO_INTERRUPT, exit, null);
   g.use(end);
   g.push('FINALLY_END', end, null, s.loc);
   g.jump(SETUP_CLEANUP, cleanup, null);
@@ -71,7 +71,7 @@ function genExcept(g: Codegen, s: Try): void {
   g.pop('TRY_EXCEPT');
   g.emit(POP_BLOCK, 0, null);
   genBody(g, s.orelse);
-  g.jump(op.JUMP, end, null);
+  g.jump(JUMP_NO_INTERRUPT, end, null);
   g.use(except);
   g.jump(SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
@@ -99,7 +99,7 @@ function genExcept(g: Codegen, s: Try): void {
       g.emit(POP_BLOCK, 0, null);
       g.emit(op.POP_EXCEPT, 0, null);
       forget(g, name, null);
-      g.jump(op.JUMP, end, null);
+      g.jump(JUMP_NO_INTERRUPT, end, null);
       g.use(cleanupEnd);
       forget(g, name, null);
       g.emit(op.RERAISE, 1, null);
@@ -111,7 +111,7 @@ function genExcept(g: Codegen, s: Try): void {
       g.pop('HANDLER_CLEANUP');
       g.emit(POP_BLOCK, 0, null);
       g.emit(op.POP_EXCEPT, 0, null);
-      g.jump(op.JUMP, end, null);
+      g.jump(JUMP_NO_INTERRUPT, end, null);
     }
     g.use(next);
   });
@@ -135,7 +135,7 @@ function genExceptStar(g: Codegen, s: Try): void {
   genBody(g, s.body);
   g.pop('TRY_EXCEPT');
   g.emit(POP_BLOCK, 0, null);
-  g.jump(op.JUMP, orelse, null);
+  g.jump(JUMP_NO_INTERRUPT, orelse, null);
   g.use(except);
   g.jump(SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
@@ -167,24 +167,24 @@ function genExceptStar(g: Codegen, s: Try): void {
     g.pop('HANDLER_CLEANUP');
     g.emit(POP_BLOCK, 0, null);
     if (name) forget(g, name, loc);
-    g.jump(op.JUMP, next, null);
+    g.jump(JUMP_NO_INTERRUPT, next, null);
     // the handler raised: its exception joins the list
     g.use(cleanupEnd);
     if (name) forget(g, name, loc);
     // previous orig list rest lasti exc
     g.emit(op.LIST_APPEND, 3, loc);
     g.emit(op.POP_TOP, 0, loc);
-    g.jump(op.JUMP, exceptWithError, loc);
+    g.jump(JUMP_NO_INTERRUPT, exceptWithError, loc);
     g.use(next);
     g.emit(op.NOP, 0, loc);
-    g.jump(op.JUMP, exceptWithError, loc);
+    g.jump(JUMP_NO_INTERRUPT, exceptWithError, loc);
     g.use(noMatch);
     g.emit(op.POP_TOP, 0, loc);
     g.use(exceptWithError);
     if (i === s.handlers.length - 1) {
       // what no handler took
       g.emit(op.LIST_APPEND, 1, loc);
-      g.jump(op.JUMP, reraiseStar, loc);
+      g.jump(JUMP_NO_INTERRUPT, reraiseStar, loc);
     }
   });
   g.pop('EXCEPTION_GROUP_HANDLER');
@@ -196,7 +196,7 @@ function genExceptStar(g: Codegen, s: Try): void {
   g.emit(op.POP_TOP, 0, null);
   g.emit(POP_BLOCK, 0, null);
   g.emit(op.POP_EXCEPT, 0, null);
-  g.jump(op.JUMP, end, null);
+  g.jump(JUMP_NO_INTERRUPT, end, null);
   g.use(reraise);
   g.emit(POP_BLOCK, 0, null);
   g.emit(op.SWAP, 2, null);
@@ -251,7 +251,7 @@ export function genWith(g: Codegen, s: With, at: number): void {
   g.emit(POP_BLOCK, 0, null);
   if (!has(g.v, 'preciseLines')) g.u.lineno = g.v.minor >= 10 ? s.loc.line : g.u.lineno;
   leave();
-  g.jump(op.JUMP, exit, loc);
+  g.jump(JUMP_NO_INTERRUPT, exit, loc);
   g.use(final);
   g.jump(SETUP_CLEANUP, cleanup, loc);
   g.emit(op.PUSH_EXC_INFO, 0, loc);
