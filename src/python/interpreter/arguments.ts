@@ -15,6 +15,7 @@ import {
   PyTuple_New,
   PyTuple_SET_ITEM,
   trackTuple,
+  tuple_alloc,
 } from '../objects/tupleobject.ts';
 import { _PyUnicode_Equal, PyUnicode_Check, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
@@ -57,7 +58,7 @@ export function initializeLocals(
   for (let i = 0; i < positional; i++) i32[locals + 2 * i] = take(args + 2 * i, steal);
   if (flags & 4) {
     const extra = nargs - positional;
-    const rest = PyTuple_New(extra);
+    const rest = extra === 0 ? PyTuple_New(0) : tuple_alloc(extra);
     store(locals + 2 * total, rest);
     for (let i = 0; i < extra; i++) {
       const o = take(args + 2 * (positional + i), steal);

@@ -9,9 +9,10 @@ import { initObject, mark, own, Py_CLEAR, Py_DECREF, Py_NewRef, Py_TYPE, release
 import { initObmalloc } from '../memory/obmalloc.ts';
 import { recursion, resetReprs, typeName } from '../objects/abstract.ts';
 import { initBool } from '../objects/boolobject.ts';
-import { initBytes } from '../objects/bytesobject.ts';
+import { initBytes, visitBytesRoots } from '../objects/bytesobject.ts';
 import { initCode } from '../objects/codeobject.ts';
-import { initDetached } from '../objects/detached.ts';
+import { initExceptions, PyExc_ExceptionGroup } from '../objects/exceptions.ts';
+import { initDetached, visitDetached } from '../objects/detached.ts';
 import {
   _PyDict_MaybeUntrack,
   dictValueAt,
@@ -27,7 +28,6 @@ import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../
 import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from '../objects/weakrefobject.ts';
 import { initDictKeys } from '../objects/dictkeys.ts';
 import { initErrors } from '../objects/errors.ts';
-import { initExceptions } from '../objects/exceptions.ts';
 import { framesInProgress, initFrames, visitFrame } from '../objects/frameobject.ts';
 import { initFunction } from '../objects/funcobject.ts';
 import { identifierReferences, initIdentifiers } from '../objects/identifiers.ts';
@@ -45,13 +45,16 @@ import {
   interp,
   interpreterReferences,
 } from '../objects/pystate.ts';
+import { initRange } from '../objects/rangeiter.ts';
 import { initSet } from '../objects/setobject.ts';
 import { initSingletons, Py_None } from '../objects/singletons.ts';
 import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from '../objects/tupleobject.ts';
-import { initStaticTypes, readyStaticTypes } from '../objects/typeobject.ts';
+import { initStaticTypes, PyType_Check, readyStaticTypes } from '../objects/typeobject.ts';
 import {
   initStaticNames,
   initUnicode,
+  PyUnicode_Check,
+  PyUnicode_CHECK_INTERNED,
   PyUnicode_FromString,
   PyUnicode_InternFromString,
   stringOf,
@@ -65,6 +68,7 @@ import { initCeval } from './ceval.ts';
 import { auditParts } from '../memory/check.ts';
 import { preHeaderSize } from '../objects/instancedict.ts';
 import { addBuiltinModule, importModule } from './import.ts';
+
 // types that nothing else names: loading the file declares them
 import '../modules/bltin_iterators.ts';
 import '../objects/bytearrayobject.ts';
@@ -82,6 +86,7 @@ export function Py_Initialize(version: string, limit: number): void {
   initObmalloc();
   initObject();
   initFreelists();
+  initDetached();
   initGC();
   initInterpreterState();
   initFrames();
@@ -95,15 +100,15 @@ export function Py_Initialize(version: string, limit: number): void {
   initDictKeys();
   initTuple();
   initDict();
-  initBool();
   initUnicode();
   initBytes();
+  initStaticNames();
   initLong();
+  initBool();
   initSet();
-  initDetached();
+  initRange();
   initIdentifiers(PyUnicode_InternFromString);
   readyStaticTypes();
-  initStaticNames();
   initWeakref();
   initErrors();
   initExceptions();
@@ -111,7 +116,7 @@ export function Py_Initialize(version: string, limit: number): void {
   initGCModule();
   gcParts.clearFreeLists = clearFreelists;
   gcParts.maybeUntrack = (o, full) => {
-    if (Py_TYPE(o) === PyTuple_Type) return v.untrackedTuples ? false : _PyTuple_MaybeUntrack(o);
+    if (Py_TYPE(o) === PyTuple_Type) return _PyTuple_MaybeUntrack(o);
     if (full && v.untrackDicts && Py_TYPE(o) === PyDict_Type) return _PyDict_MaybeUntrack(o);
     return false;
   };
@@ -119,10 +124,14 @@ export function Py_Initialize(version: string, limit: number): void {
     for (const { field, target } of interpreterReferences()) visit(target, field);
     for (const target of identifierReferences()) visit(target, 'identifier');
     visitUnicodeRoots((target, field) => visit(target, field));
+    visitBytesRoots((target, field) => visit(target, field));
+    if (PyExc_ExceptionGroup !== 0) visit(PyExc_ExceptionGroup, 'PyExc_ExceptionGroup');
+    visitDetached((target, field) => visit(target, field));
     for (const frame of framesInProgress()) visitFrame(frame, (target, field) => visit(target, field));
   };
+  auditParts.uncounted = (o) => (PyUnicode_Check(o) && PyUnicode_CHECK_INTERNED(o) === 1 ? 2 : 0);
   auditParts.before = preHeaderSize;
-  auditParts.describe = (o) => `${typeName(Py_TYPE(o))} at 0x${addressOf(o).toString(16)}`;
+  auditParts.describe = (o) => `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ""}at 0x${addressOf(o).toString(16)}`;
   importHooks.import = (name) => importModule(stringOf(name));
 
   const modules = PyDict_New();
