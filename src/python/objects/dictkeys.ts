@@ -188,7 +188,7 @@ export function freeKeysMemory(k: Ref): void {
 export function dictkeys_decref(k: Ref): void {
   if (k === Py_EMPTY_KEYS) return;
   const stride = entryWords(k);
-  dropAll(DK_ENTRIES(k) + keyOffset(stride), i32[(k << 2) + DK_NENTRIES], stride, 2);
+  dropAll(DK_ENTRIES(k) + keyOffset(stride), i32[(k << 2) + DK_NENTRIES], stride, 2, k);
   freeKeysMemory(k);
 }
 

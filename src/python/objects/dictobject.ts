@@ -46,7 +46,6 @@ import {
   estimate_log2_keysize,
   freeKeysMemory,
   HASH,
-  initDictKeys,
   keyOffset,
   makeGeneral,
   moveEntries,
@@ -108,7 +107,6 @@ dict(**kwargs) -> new dictionary initialized with the name=value pairs
 
 /** Prepares the dicts of a new process. */
 export function initDict(): void {
-  initDictKeys();
   pydict_global_version = allocStatic(16) << 2;
 }
 

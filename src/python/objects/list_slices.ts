@@ -140,7 +140,7 @@ function deleteStepped(l: Ref, start: number, step: number, length: number): voi
   if (rest < size) copyBytes(listSlot(l, rest - length) * 4, listSlot(l, rest) * 4, (size - rest) * 8);
   setSize(l, size - length);
   list_resize(l, size - length);
-  dropAll(garbage << 2, length, 2, 1);
+  dropAll(garbage << 2, length, 2, 1, garbage);
   PyObject_Free(garbage);
 }
 
@@ -166,7 +166,7 @@ function assignStepped(l: Ref, start: number, step: number, length: number, valu
       Py_INCREF(item);
       store(w, item);
     }
-    dropAll(garbage << 2, length, 2, 1);
+    dropAll(garbage << 2, length, 2, 1, garbage);
     PyObject_Free(garbage);
   }
   release(m);

@@ -218,7 +218,7 @@ function list_dealloc(l: Ref): void {
 /** Drops n items that lie from word `first`, the last one first. */
 export function dropItems(first: number, n: number): void {
   if (n === 0) return;
-  const depth = detach(first, n, 2, 1);
+  const depth = detach(first, n, 2, 1, first >>> 2);
   for (let i = first + 2 * n - 2; i >= first; i -= 2) {
     const item = i32[i];
     if (item === 0) continue;

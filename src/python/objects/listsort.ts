@@ -39,7 +39,7 @@ export function sort(l: Ref, key: Ref, reverse: boolean): void {
   store(w + ob_size, 0);
   store(w + ob_item, 0);
   store(w + allocated, -1); // any change of the list makes it >= 0
-  const depth = detach(items, n, 2, 1);
+  const depth = detach(items, n, 2, 1, block);
   try {
     if (key === 0) {
       if (n > 1) sortItems(items, items, n, reverse);
@@ -83,13 +83,13 @@ function sortByKey(items: number, n: number, key: Ref, reverse: boolean): void {
   if (block === 0) hooks.noMemory();
   const keys = block << 2;
   for (let i = 0; i < n; i++) storeRef(keys + 2 * i, 0);
-  const depth = detach(keys, n, 2, 1);
+  const depth = detach(keys, n, 2, 1, block);
   try {
     for (let i = 0; i < n; i++) store(keys + 2 * i, PyObject_CallOneArg(key, i32[items + 2 * i]));
     if (n > 1) sortItems(items, keys, n, reverse);
   } finally {
     detachEnd(depth);
-    dropAll(keys, n, 2, 1);
+    dropAll(keys, n, 2, 1, block);
     PyObject_Free(block);
   }
 }

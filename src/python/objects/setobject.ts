@@ -278,7 +278,7 @@ function set_dealloc(s: Ref): void {
 // Drops the keys of a table, first to last.
 function dropTable(first: number, size: number): void {
   for (let w = first, end = first + 4 * size; w < end; w += 4) if (i32[w] === DUMMY) store(w, 0);
-  dropAll(first, size, 4, 1);
+  dropAll(first, size, 4, 1, first >>> 2);
 }
 
 function set_traverse(s: Ref, visit: Visit): void {
