@@ -2,6 +2,8 @@
 
 import type { SourceError } from '../compiler/code.ts';
 import { compile, SourceProblem } from '../compiler/compile.ts';
+import { parse } from '../compiler/parse.ts';
+import { host } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
 import { own, Py_NewRef } from '../memory/object.ts';
 import { v } from '../version.ts';
@@ -31,12 +33,63 @@ export function Py_CompileString(
     return PyCode_New(compile(source, { filename, mode, profile: v, flags }));
   } catch (problem) {
     if (!(problem instanceof SourceProblem)) throw problem;
-    raiseSourceError(problem.error, filename);
+    raiseSourceError(asCPythonSays(problem.error, source, filename, mode), filename);
   }
 }
 
+/** A mistake as a SyntaxError tells it: text may be null, and the columns are as CPython counts them there. */
+type Told = Omit<SourceError, 'text'> & { text: string | null };
+
+const TOKENIZER = /was never closed$|^unterminated |^unmatched '|does not match opening parenthesis/;
+
+// CPython's own ways of counting: where the newline that the parser adds is part of the line and where it is not.
+function asCPythonSays(
+  error: SourceError,
+  source: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+): Told {
+  const told: Told = { ...error };
+  const message = error.message;
+  if (error.column > 0) told.text = `${error.text}\n`;
+  else told.text = null;
+  if (!isParserError(source, filename, mode)) {
+    // found in the tree: the line is read again from the file, if there is one
+    if (host.source(filename) === null) told.text = null;
+    return told;
+  }
+  if (v.minor >= 10 && TOKENIZER.test(message)) {
+    if (!(/never closed$/.test(message) && error.line === source.trimEnd().split('\n').length))
+      told.text = error.text;
+    if (/never closed$/.test(message)) told.endColumn = 0;
+  } else if (message === 'unexpected indent') {
+    told.column--;
+    told.endColumn = -1;
+  } else if (message === 'unindent does not match any outer indentation level') told.endColumn = -1;
+  if (mode === 'eval' && !source.endsWith('\n')) {
+    if (told.text?.endsWith('\n')) told.text = told.text.slice(0, -1);
+    if (error.column > error.text.length) {
+      told.column = v.minor >= 10 ? 0 : error.column - 1;
+      told.endColumn = 0;
+      if (source === '') told.line = 0;
+    }
+  } else if (v.minor >= 12 && error.column > error.text.length && told.endColumn === error.column)
+    told.endColumn++;
+  return told;
+}
+
+// True when the source does not even parse.
+function isParserError(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): boolean {
+  try {
+    parse(source, v, filename, mode);
+  } catch {
+    return true;
+  }
+  return false;
+}
+
 /** Raises what a mistake in a source means: SyntaxError with its place, or the exception that the version has. */
-export function raiseSourceError(error: SourceError, filename: string): never {
+export function raiseSourceError(error: Told, filename: string): never {
   if (error.type === 'ValueError') raise(PyExc_ValueError, error.message);
   if (error.type === 'MemoryError') raise(PyExc_MemoryError, error.message);
   if (error.type === 'RecursionError') raise(PyExc_RecursionError, error.message);
@@ -46,12 +99,11 @@ export function raiseSourceError(error: SourceError, filename: string): never {
       : error.type === 'IndentationError'
         ? PyExc_IndentationError
         : PyExc_SyntaxError;
-  const known = error.column > 0;
   const items: (() => Ref)[] = [
     () => PyUnicode_FromString(filename),
     () => PyLong_FromLong(error.line),
-    () => (known ? PyLong_FromLong(error.column) : Py_NewRef(Py_None)),
-    () => (known ? PyUnicode_FromString(`${error.text}\n`) : Py_NewRef(Py_None)),
+    () => (error.text === null && error.column === 0 ? Py_NewRef(Py_None) : PyLong_FromLong(error.column)),
+    () => (error.text === null ? Py_NewRef(Py_None) : PyUnicode_FromString(error.text)),
   ];
   if (v.minor >= 10)
     items.push(

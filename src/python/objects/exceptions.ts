@@ -155,7 +155,7 @@ function traverseFields(self: Ref, visit: Visit, struct: string): void {
   }
 }
 
-/** What every static exception type has. */
+/** What every static exception type has; `more` may have getters that depend on the version. */
 function exceptionSpec(
   name: string,
   base: (() => Ref) | undefined,
@@ -163,27 +163,28 @@ function exceptionSpec(
   more: Partial<TypeSpec>,
 ): TypeSpec {
   const struct = more.struct ?? 'PyBaseExceptionObject';
-  return {
+  const spec: TypeSpec = {
     name,
     struct,
     base,
     doc,
     flags: Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASE_EXC_SUBCLASS,
     dictField: 'dict',
-    ...more,
-    slots: {
-      tp_new: BaseException_new,
-      tp_init: BaseException_init,
-      tp_traverse: (self: Ref, visit: Visit) => traverseFields(self, visit, struct),
-      tp_clear: (self: Ref) => clearFields(self, struct),
-      tp_dealloc: (self: Ref) => {
-        PyObject_GC_UnTrack(self);
-        clearFields(self, struct);
-        freeObject(self);
-      },
-      ...more.slots,
-    },
   };
+  Object.defineProperties(spec, Object.getOwnPropertyDescriptors(more));
+  spec.slots = {
+    tp_new: BaseException_new,
+    tp_init: BaseException_init,
+    tp_traverse: (self: Ref, visit: Visit) => traverseFields(self, visit, struct),
+    tp_clear: (self: Ref) => clearFields(self, struct),
+    tp_dealloc: (self: Ref) => {
+      PyObject_GC_UnTrack(self);
+      clearFields(self, struct);
+      freeObject(self);
+    },
+    ...more.slots,
+  };
+  return spec;
 }
 
 /** Declares an exception type; `more`: struct, slots and the rest where it differs from BaseException. */

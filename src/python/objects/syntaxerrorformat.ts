@@ -5,6 +5,7 @@ import type { Ref } from '../memory/memory.ts';
 import { v } from '../version.ts';
 import { strString } from './abstract.ts';
 import { syntaxErrorField } from './exceptions.ts';
+import { findKeywordTypo } from './keywordtypos.ts';
 import { PyLong_AsLong, PyLong_Check } from './longobject.ts';
 import { Py_None } from './singletons.ts';
 import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
@@ -27,6 +28,14 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
     const place = lineno === null ? '' : `  File "${filename || '<string>'}", line ${lineno}\n`;
     const suffix = lineno === null && filename !== null ? ` (${filename})` : '';
     const message = (msg === Py_None ? '<no detail available>' : strString(msg)) + suffix;
+    if (v.minor >= 14 && source !== null && lineno !== null && TYPO.test(message)) {
+      const typo = findKeywordTypo(source.replace(/\n+$/, ''));
+      if (typo !== null)
+        return {
+          text: place + shownNow(source, lineno, typo.start, lineno, typo.end),
+          message: `invalid syntax. Did you mean '${typo.keyword}'?`,
+        };
+    }
     return {
       text: place + (source === null ? '' : shownNow(source, lineno, offset, endLineno, endOffset)),
       message,
@@ -39,6 +48,8 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
     message: strString(msg),
   };
 }
+
+const TYPO = /^invalid syntax$|Perhaps you forgot a comma/;
 
 function number(value: Ref): number | null {
   return PyLong_Check(value) ? PyLong_AsLong(value) : null;
