@@ -75,7 +75,8 @@ export function assemble(
     co_consts: consts,
     co_names: u.names,
     co_varnames: u.varnames.map(shownName),
-    co_cellvars: u.cellvars,
+    // up to 3.10 by name, since 3.11 in the order of localsplus
+    co_cellvars: has(v, 'exceptStar') ? localsplus.filter((name) => u.cellvars.includes(name)) : u.cellvars,
     co_freevars: u.freevars,
     localsplus: localsplus.map(shownName),
     instructions: encode(instrs, v),

@@ -236,6 +236,10 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
         pop();
         push(i, -1);
         break;
+      case op.FORMAT_SIMPLE:
+      case op.GET_YIELD_FROM_ITER:
+        // may give back what it takes: the reference stays
+        break;
       case op.FOR_ITER:
         visit(instr.to as BasicBlock);
         push(i, -1);
