@@ -53,6 +53,7 @@ interface Command extends Options {
 /** What the worker is asked to run. */
 interface Task extends Options {
   file: string;
+  /** sys.argv[1:] */
   argv: string[];
   /** what the program's standard input is; undefined: that of this process */
   stdin: string | undefined;
@@ -280,7 +281,7 @@ async function runBatch(options: Options): Promise<number> {
   for await (const line of createInterface({ input: process.stdin })) {
     const file = line.trim();
     if (file === '') continue;
-    const task = { ...options, file: pathOf(file), argv: [file], stdin: '', stream: false };
+    const task = { ...options, file: pathOf(file), argv: [], stdin: '', stream: false };
     const { stdout, stderr, code, audit } = await runner.perform(task);
     const broken = audit.length > 0;
     const told = {

@@ -250,6 +250,19 @@ export async function servePyodide(folder: string): Promise<void> {
     python.setStderr(into(err));
     const code = python._module._run_main();
     python._module._Py_FinalizeEx(); // pyodide's main leaves the interpreter alive; what lives at the end dies here
-    process.send?.({ stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), code });
+    const ran = { stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), code };
+    process.send?.(asExit(ran));
   });
+}
+
+/** Pyodide's main prints SystemExit as any other exception; CPython's own exits with its code, or prints its message. */
+function asExit(ran: Run): Run {
+  const exit = /^(Traceback \(most recent call last\):\n(?: .*\n)*)SystemExit(?:: (.*))?\n$/m.exec(
+    ran.stderr,
+  );
+  if (!exit) return ran;
+  const [, , said = ''] = exit;
+  const before = ran.stderr.slice(0, exit.index);
+  if (/^\d*$/.test(said)) return { ...ran, stderr: before, code: Number(said) };
+  return { ...ran, stderr: `${before}${said}\n`, code: 1 };
 }

@@ -1,0 +1,2 @@
+x = 5
+x.foo  #! AttributeError: 'int' object has no attribute 'foo'

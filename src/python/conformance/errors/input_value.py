@@ -1,0 +1,5 @@
+# stdout: no newline at the end
+n = int(input('Number: '))
+#< twelve
+#> "Number: "
+#! ValueError: invalid literal for int() with base 10: 'twelve'

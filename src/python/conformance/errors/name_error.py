@@ -1,0 +1,1 @@
+print(undefined_thing)  #! NameError: name 'undefined_thing' is not defined
