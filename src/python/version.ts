@@ -86,6 +86,8 @@ export interface Profile {
   // free lists: how many dead objects each keeps
   freeFloats: number;
   freeInts: number;
+  /** 3.15 */
+  freeComplexes: number;
   freeLists: number;
   freeDicts: number;
   freeDictKeys: number;
@@ -184,6 +186,7 @@ const py36: Profile = {
   siphash: 24,
   freeFloats: 100,
   freeInts: 0,
+  freeComplexes: 0,
   freeLists: 80,
   freeDicts: 80,
   freeDictKeys: 80,
@@ -342,6 +345,7 @@ const py315 = after(py314, {
   version: [3, 15, 2],
   untrackedFrozensets: true,
   nsmallposints: 1025,
+  freeComplexes: 100,
   borrowConstants: true,
   weakrefsOutliveFinalizers: true,
 });

@@ -2,9 +2,10 @@
 
 import { i32, type Ref, reserveStatic, store } from '../memory/memory.ts';
 import { initStatic, ob_type, Py_NewRef, staticType } from '../memory/object.ts';
+import { v } from '../version.ts';
 import { PyBool_FromLong, PyObject_IsTrue } from './abstract.ts';
 import { arg } from './call.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
 import { id, identifier } from './identifiers.ts';
 import { long_and, long_invert, long_or, long_xor } from './long_bits.ts';
 import { ob_digit, PyLong_Type, setSignAndDigitCount } from './longobject.ts';
@@ -51,6 +52,10 @@ export function PyBool_Check(o: Ref): boolean {
 }
 
 function bool_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  if (v.minor < 7) {
+    const [x] = parseArgs('bool', args, nargs, kwnames, ['x']);
+    return PyBool_FromLong(x !== 0 && PyObject_IsTrue(x));
+  }
   _PyArg_NoKeywords('bool', kwnames);
   _PyArg_CheckPositional('bool', nargs, 0, 1);
   return PyBool_FromLong(nargs === 1 && PyObject_IsTrue(arg(args, 0)));

@@ -3,7 +3,7 @@
 // d_base is an index in a table of declarations kept with the code (a MethodDef, a GetSetDef, a wrapper), as CPython's
 // descriptors point at static PyMethodDef structs.
 
-import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
+import { addressOf, f64, i32, type Ref, store } from '../memory/memory.ts';
 import {
   clearStruct,
   type GetSetDef,
@@ -53,8 +53,9 @@ import {
   PyObject_Vectorcall,
 } from './call.ts';
 import { dealloc_struct } from './generic.ts';
-import { raise, raiseAttributeError } from './errors.ts';
-import { PyExc_AttributeError, PyExc_TypeError } from './exceptions.ts';
+import { raise } from './errors.ts';
+import { PyExc_AttributeError, PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
+import { PyFloat_FromDouble } from './floatobject.ts';
 import { parseArgs } from './getargs.ts';
 import { fast, keywords, noargs, o as oneArg } from './methoddef.ts';
 import { callMethodDef, methodDefOf, PyCFunction_NewEx } from './methodobject.ts';
@@ -263,6 +264,7 @@ function member_get(descr: Ref, o: Ref): Ref {
     if (def === slotMember) raiseAttributeError(o, i32[(descr << 2) + D.d_name], v.minor >= 11 ? `'${typeNameOf(o)}' object has no attribute '${descrName(descr)}'` : descrName(descr));
     return Py_NewRef(Py_None);
   }
+  if (kind === 'f64') return PyFloat_FromDouble(f64[(o << 1) + (offset >>> 3)]);
   return PyLong_FromLong(i32[(o << 2) + (offset >>> 2)]);
 }
 

@@ -9,7 +9,10 @@ export function partsOf(x: number): { mantissa: number; exponent: number } {
   const biased = (high >>> 20) & 0x7ff;
   const fraction = (high & 0xfffff) * 4294967296 + view.getUint32(4);
   const mantissa = biased === 0 ? fraction : fraction + 4503599627370496;
-  return { mantissa: x < 0 || Object.is(x, -0) ? -mantissa : mantissa, exponent: (biased === 0 ? 1 : biased) - 1075 };
+  return {
+    mantissa: x < 0 || Object.is(x, -0) ? -mantissa : mantissa,
+    exponent: (biased === 0 ? 1 : biased) - 1075,
+  };
 }
 
 /** x * 2^n, rounded half to even once. */
@@ -67,4 +70,23 @@ export function bitLength(n: bigint): number {
   if (n === 0n) return 0;
   const hex = n.toString(16);
   return hex.length * 4 - (Math.clz32(parseInt(hex[0], 16)) - 28);
+}
+
+/** The length of the vector (x, y) as the C library finds it: one root, then one step of correction. */
+export function hypot(x: number, y: number): number {
+  let a = Math.abs(x);
+  let b = Math.abs(y);
+  if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+  if (a < b) [a, b] = [b, a];
+  if (b === 0 || b <= a * 2 ** -54) return a + b;
+  if (a > 2 ** 511) return hypot(a * 2 ** -600, b * 2 ** -600) * 2 ** 600;
+  if (b < 2 ** -459) return hypot(a * 2 ** 600, b * 2 ** 600) * 2 ** -600;
+  const h = Math.sqrt(a * a + b * b);
+  if (h <= 2 * b) {
+    const d = h - b;
+    return h - (a * (2 * d - a) + (d - 2 * (a - b)) * d) / (2 * h);
+  }
+  const d = h - a;
+  return h - (2 * d * (a - 2 * b) + ((4 * d - b) * b + d * d)) / (2 * h);
 }

@@ -12,7 +12,16 @@ import { PyExc_OverflowError, PyExc_ValueError, PyExc_ZeroDivisionError } from '
 import { bitLength, scaled } from './float_bits.ts';
 import { float_pow, PyFloat_FromDouble } from './floatobject.ts';
 import { long_lshift } from './long_bits.ts';
-import { bigIntOf, compareDigits, divrem1, k_mul, newFromBigInt, remainder, x_add, x_sub } from './long_digits.ts';
+import {
+  bigIntOf,
+  compareDigits,
+  divrem1,
+  k_mul,
+  newFromBigInt,
+  remainder,
+  x_add,
+  x_sub,
+} from './long_digits.ts';
 import { long_long } from './long_methods.ts';
 import {
   _PyLong_CompactValue,
@@ -190,7 +199,7 @@ function long_divrem(a: Ref, b: Ref): void {
   if (sizeA === 2 && sizeB === 2) {
     const x = exactValue(a);
     const y = exactValue(b);
-    if (x === x && y === y) {
+    if (!Number.isNaN(x) && !Number.isNaN(y)) {
       own(PyLong_FromLong(Math.trunc(x / y)));
       own(sharedRemainder(newFromBigInt(BigInt(x % y))));
       return;
@@ -215,10 +224,9 @@ export function long_true_divide(a: Ref, b: Ref): Ref {
   if (_PyLong_Sign(b) === 0) raise(PyExc_ZeroDivisionError, 'division by zero');
   const x = exactValue(a);
   const y = exactValue(b);
-  if (x === x && y === y) return PyFloat_FromDouble(x / y);
+  if (!Number.isNaN(x) && !Number.isNaN(y)) return PyFloat_FromDouble(x / y);
   const quotient = ratio(PyLong_AsBigInt(a), PyLong_AsBigInt(b));
-  if (!Number.isFinite(quotient))
-    raise(PyExc_OverflowError, 'integer division result too large for a float');
+  if (!Number.isFinite(quotient)) raise(PyExc_OverflowError, 'integer division result too large for a float');
   return PyFloat_FromDouble(quotient);
 }
 
@@ -247,7 +255,7 @@ export function long_pow(a: Ref, b: Ref, c: Ref): Ref {
   if (_PyLong_Sign(b) < 0) return float_pow(a, b, c);
   if (_PyLong_IsCompact(a) && _PyLong_IsCompact(b)) {
     const n = smallPower(_PyLong_CompactValue(a), _PyLong_CompactValue(b));
-    if (n === n) return PyLong_FromLong(n);
+    if (!Number.isNaN(n)) return PyLong_FromLong(n);
   }
   return power(a, b);
 }
@@ -277,7 +285,7 @@ function power(a: Ref, b: Ref): Ref {
     return PyLong_FromLong(_PyLong_Sign(a) < 0 && odd === 0n ? 1 : _PyLong_Sign(a));
   }
   const n = PyLong_AsBigInt(a);
-  if (n > 0n && (n & (n - 1n)) === 0n && exponent === exponent) {
+  if (n > 0n && (n & (n - 1n)) === 0n && !Number.isNaN(exponent)) {
     const m = mark();
     const shift = own(PyLong_FromLong((bits - 1) * exponent));
     return releasing(m, long_lshift(_PyLong_GetOne(), shift));

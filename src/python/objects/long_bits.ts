@@ -33,7 +33,7 @@ function notImplemented(): Ref {
 function shiftCount(b: Ref): number {
   if (_PyLong_Sign(b) < 0) raise(PyExc_ValueError, 'negative shift count');
   const n = exactValue(b);
-  if (n === n) return n;
+  if (!Number.isNaN(n)) return n;
   if (v.minor < 7 && PyLong_AsBigInt(b) >= 1n << 63n)
     raise(PyExc_OverflowError, 'Python int too large to convert to C ssize_t');
   return Number.POSITIVE_INFINITY;

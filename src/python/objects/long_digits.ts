@@ -61,7 +61,8 @@ export function newFromBigInt(n: bigint): Ref {
   const negative = n < 0n;
   let abs = negative ? -n : n;
   if (abs >> 120n !== 0n) return newFromHex(negative, abs.toString(16));
-  const count = abs >> 60n === 0n ? (abs >> 30n === 0n ? (abs === 0n ? 0 : 1) : 2) : abs >> 90n === 0n ? 3 : 4;
+  const count =
+    abs >> 60n === 0n ? (abs >> 30n === 0n ? (abs === 0n ? 0 : 1) : 2) : abs >> 90n === 0n ? 3 : 4;
   const o = _PyLong_New(count);
   if (count === 0 && v.zeroHasDigit) store((o << 2) + ob_digit, 0);
   for (let i = 0; i < count; i++) {

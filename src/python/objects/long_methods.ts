@@ -8,8 +8,8 @@ import { Py_True } from './boolobject.ts';
 import { bytesOf, PyBytes_FromBytes, PyObject_Bytes } from './bytesobject.ts';
 import { arg, PyObject_CallOneArg } from './call.ts';
 import { raise } from './errors.ts';
-import { PyExc_OverflowError, PyExc_ValueError } from './exceptions.ts';
-import { PyFloat_FromDouble } from './floatobject.ts';
+import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
+import { PyFloat_Check, PyFloat_FromDouble } from './floatobject.ts';
 import { PyLong_FormatAdvanced } from './formatter_unicode.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from './getargs.ts';
 import { long_sub } from './long_arith.ts';
@@ -30,6 +30,7 @@ import {
   PyLong_Type,
 } from './longobject.ts';
 import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
+import { Py_None } from './singletons.ts';
 import { PyTuple_Pack } from './tupleobject.ts';
 import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 
@@ -72,14 +73,15 @@ function int___getnewargs__(self: Ref): Ref {
 }
 
 function int___format__(self: Ref, spec: Ref): Ref {
-  if (!PyUnicode_Check(spec)) _PyArg_BadArgument('__format__', 'argument', 'str', spec);
+  if (!PyUnicode_Check(spec))
+    _PyArg_BadArgument('__format__', v.minor >= 7 ? 'argument' : 'argument 1', 'str', spec);
   return PyLong_FormatAdvanced(self, stringOf(spec));
 }
 
 // round(self, -n): the multiple of 10 ** n that is nearest, half to even.
 function int___round__(self: Ref, args: number, nargs: number): Ref {
   _PyArg_CheckPositional('__round__', nargs, 0, 1);
-  if (nargs === 0) return long_long(self);
+  if (nargs === 0 || (v.minor >= 14 && arg(args, 0) === Py_None)) return long_long(self);
   const m = mark();
   const ndigits = own(PyNumber_Index(arg(args, 0)));
   if (_PyLong_Sign(ndigits) >= 0) return releasing(m, long_long(self));
@@ -107,7 +109,8 @@ function nearestRemainder(n: bigint, b: bigint): bigint {
 
 function isLittle(byteorder: Ref, fname: string): boolean {
   if (byteorder === 0) return false;
-  if (!PyUnicode_Check(byteorder)) _PyArg_BadArgument(fname, "argument 'byteorder'", 'str', byteorder);
+  if (!PyUnicode_Check(byteorder))
+    _PyArg_BadArgument(fname, v.minor >= 8 ? "argument 'byteorder'" : 'argument 2', 'str', byteorder);
   const order = stringOf(byteorder);
   if (order !== 'little' && order !== 'big')
     raise(PyExc_ValueError, "byteorder must be either 'little' or 'big'");
@@ -147,7 +150,9 @@ function bitsOf(n: bigint): number {
   return n === 0n ? 0 : n.toString(2).length;
 }
 
+// An argument of the format 'n'.
 function indexArgument(x: Ref): number {
+  if (v.minor < 10 && PyFloat_Check(x)) raise(PyExc_TypeError, 'integer argument expected, got float');
   return PyNumber_AsSsize_t(x, PyExc_OverflowError);
 }
 
@@ -284,6 +289,9 @@ export function longGetSet(): Record<string, GetSetDef> {
     real: { get: long_long, doc: 'the real part of a complex number' },
     imag: { get: () => PyLong_FromLong(0), doc: 'the imaginary part of a complex number' },
     numerator: { get: long_long, doc: 'the numerator of a rational number in lowest terms' },
-    denominator: { get: () => PyLong_FromLong(1), doc: 'the denominator of a rational number in lowest terms' },
+    denominator: {
+      get: () => PyLong_FromLong(1),
+      doc: 'the denominator of a rational number in lowest terms',
+    },
   };
 }

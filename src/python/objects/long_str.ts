@@ -158,7 +158,12 @@ export function PyLong_FromString(text: string, base: number): Ref {
   let digits = text.slice(start, at);
   if (underscores > 0) digits = digits.replaceAll('_', '');
   const limit = intMaxStrDigits();
-  if (digits.length > MAX_STR_DIGITS_THRESHOLD && limit > 0 && digits.length > limit && (base & (base - 1)) !== 0)
+  if (
+    digits.length > MAX_STR_DIGITS_THRESHOLD &&
+    limit > 0 &&
+    digits.length > limit &&
+    (base & (base - 1)) !== 0
+  )
     tooManyDigits(limit, `: value has ${digits.length} digits`);
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   if (at < end) return 0;
@@ -167,7 +172,9 @@ export function PyLong_FromString(text: string, base: number): Ref {
 }
 
 // The greatest number of digits of a base that a double holds exactly.
-const exactDigits = Array.from({ length: 37 }, (_, base) => (base < 2 ? 0 : Math.floor(53 / Math.log2(base))));
+const exactDigits = Array.from({ length: 37 }, (_, base) =>
+  base < 2 ? 0 : Math.floor(53 / Math.log2(base)),
+);
 
 function fromDigits(negative: boolean, digits: string, base: number): Ref {
   if (digits.length <= exactDigits[base]) {
@@ -187,7 +194,8 @@ function bigIntFrom(digits: string, base: number): bigint {
   const right = digits.length >> 1;
   const left = digits.length - right;
   return (
-    bigIntFrom(digits.slice(0, left), base) * BigInt(base) ** BigInt(right) + bigIntFrom(digits.slice(left), base)
+    bigIntFrom(digits.slice(0, left), base) * BigInt(base) ** BigInt(right) +
+    bigIntFrom(digits.slice(left), base)
   );
 }
 
@@ -262,7 +270,7 @@ function truncated(n: Ref): Ref {
 
 /** tp_new of int: int(x), int(x, base). */
 export function long_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  if (v.minor >= 14 && kwnames === 0) _PyArg_CheckPositional('int', nargs, 0, 2);
+  if (v.minor >= 13 && kwnames === 0 && type === PyLong_Type) _PyArg_CheckPositional('int', nargs, 0, 2);
   const [x, base] = parseArgs('int', args, nargs, kwnames, [v.minor >= 7 ? '' : 'x', 'base'], {
     posonly: v.minor >= 7 ? 1 : 0,
   });

@@ -23,7 +23,17 @@ import {
 } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import { v } from '../version.ts';
-import { Py_EQ, Py_GE, Py_GT, Py_LE, Py_LT, Py_NE, PyIndex_Check, PyNumber_Index, typeNameOf } from './abstract.ts';
+import {
+  Py_EQ,
+  Py_GE,
+  Py_GT,
+  Py_LE,
+  Py_LT,
+  Py_NE,
+  PyIndex_Check,
+  PyNumber_Index,
+  typeNameOf,
+} from './abstract.ts';
 import { Py_False, Py_True } from './boolobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
@@ -286,10 +296,10 @@ export function PyLong_FromBigInt(n: bigint): Ref {
   return newFromBigInt(n);
 }
 
-/** The int of a finite double, truncated. OverflowError, ValueError for infinities and NaN. New reference. */
+/** The int of a finite double, truncated, shared when it is small only since 3.9. OverflowError, ValueError. New reference. */
 export function PyLong_FromDouble(x: number): Ref {
   const n = Math.trunc(x);
-  if (Number.isSafeInteger(n)) return PyLong_FromLong(n);
+  if (Number.isSafeInteger(n)) return n === 0 || v.minor >= 9 ? PyLong_FromLong(n) : newUnshared(n);
   if (Number.isNaN(n)) raise(PyExc_ValueError, 'cannot convert float NaN to integer');
   if (!Number.isFinite(n)) raise(PyExc_OverflowError, 'cannot convert float infinity to integer');
   return newFromBigInt(BigInt(n));
@@ -324,7 +334,8 @@ export function maybe_small_long(o: Ref): Ref {
 
 /** An exact int of the same value, shared when it is small. New reference. */
 export function _PyLong_Copy(o: Ref): Ref {
-  if (_PyLong_IsCompact(o) && IS_SMALL_INT(_PyLong_CompactValue(o))) return Py_NewRef(smallInt(_PyLong_CompactValue(o)));
+  if (_PyLong_IsCompact(o) && IS_SMALL_INT(_PyLong_CompactValue(o)))
+    return Py_NewRef(smallInt(_PyLong_CompactValue(o)));
   return copyWithSign(o, _PyLong_Sign(o));
 }
 
@@ -358,7 +369,8 @@ export function PyLong_AsBigInt(o: Ref): bigint {
 // The int that an argument of a C function is or has by __index__, on the C stack.
 function ownInt(o: Ref): Ref {
   if (PyLong_Check(o)) return own(Py_NewRef(o));
-  if (v.minor < 10 && !PyIndex_Check(o)) raise(PyExc_TypeError, `an integer is required (got type ${typeNameOf(o)})`);
+  if (v.minor < 10 && !PyIndex_Check(o))
+    raise(PyExc_TypeError, `an integer is required (got type ${typeNameOf(o)})`);
   return own(PyNumber_Index(o));
 }
 

@@ -113,7 +113,7 @@ export function _Py_HashDouble(o: Ref, x: number): number {
     hash.high = Math.floor(x / 4294967296);
     return x | 0;
   }
-  if (x !== x) {
+  if (Number.isNaN(x)) {
     if (v.minor >= 10) return _Py_HashPointer(addressOf(o));
     hash.high = 0;
     return 0;
