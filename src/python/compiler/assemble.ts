@@ -53,12 +53,12 @@ export function assemble(
   if (has(v, 'unusedConstants')) consts = removeUnusedConsts(entry, consts);
   const flags = flagsOf(u, v, futureFlags, topLevelAwait);
   if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
-  pushColdBlocksToEnd(entry, precise);
+  pushColdBlocksToEnd(entry);
   if (precise) resolveLines(entry);
   convertConditionalJumps(entry);
   const stacksize = calculateStackDepth(entry);
   const localsplus = prepareLocalsplus(u, entry, flags, v);
-  convertPseudoOps(entry, precise);
+  convertPseudoOps(entry);
   normalizeJumps(entry);
   if (v.call === 'borrow') optimizeLoadFast(entry);
   const instrs = linearize(entry);
@@ -203,14 +203,14 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, v: Profile
 }
 
 /** CPython: convert_pseudo_ops. */
-function convertPseudoOps(entry: BasicBlock, precise: boolean): void {
+function convertPseudoOps(entry: BasicBlock): void {
   for (let b: BasicBlock | null = entry; b; b = b.next)
     for (const instr of b.instrs)
       if (isBlockPush(instr.op)) {
         instr.op = op.NOP;
         instr.to = null;
       }
-  removeNopsAndJumps(entry, precise);
+  removeNopsAndJumps(entry);
 }
 
 /** The instructions in their final order; each block knows the index of its first. */

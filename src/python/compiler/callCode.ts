@@ -81,11 +81,16 @@ export function genArguments(
   let pending: Keyword[] = [];
   const flush = (): void => {
     if (pending.length === 0) return;
-    for (const k of pending) {
-      g.constant(str(k.arg as string), loc);
-      genExpr(g, k.value);
+    if (pending.length > 1 && !has(g.v, 'dictDisplayInOrder')) {
+      genKeywords(g, loc, pending);
+      g.emit(op.BUILD_CONST_KEY_MAP, pending.length, loc);
+    } else {
+      for (const k of pending) {
+        g.constant(str(k.arg as string), loc);
+        genExpr(g, k.value);
+      }
+      g.emit(op.BUILD_MAP, pending.length, loc);
     }
-    g.emit(op.BUILD_MAP, pending.length, loc);
     if (have) g.emit(op.DICT_MERGE, 1, loc);
     have = true;
     pending = [];

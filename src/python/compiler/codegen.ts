@@ -101,6 +101,8 @@ export class Codegen {
   // ---- instructions
 
   emit(opcode: number, arg: number, loc: Position | null): void {
+    // before PEP 626 nothing stood for what does nothing
+    if (opcode === op.NOP && !has(this.v, 'preciseLines')) return;
     this.u.instrs.push({ op: opcode, arg, loc: this.at(loc), target: null, to: null, except: null });
   }
 

@@ -488,7 +488,7 @@ function genDict(g: Codegen, e: Extract<Expr, { kind: 'Dict' }>): void {
       g.emit(op.DICT_UPDATE, 1, loc);
     } else {
       pending++;
-      if (pending * 2 > STACK_USE_GUIDELINE && has(g.v, 'pegParser')) flush(i + 1);
+      if ((pending - 1) * 2 > STACK_USE_GUIDELINE && has(g.v, 'pegParser')) flush(i + 1);
     }
   }
   flush(values.length);

@@ -198,8 +198,8 @@ export function removeUnreachable(entry: BasicBlock): void {
     }
 }
 
-/** Removes NOPs that no line needs. Up to 3.9 none does. CPython: basicblock_remove_redundant_nops. */
-function removeNopsIn(b: BasicBlock, precise: boolean): number {
+/** Removes NOPs that no line needs. CPython: basicblock_remove_redundant_nops. */
+function removeNopsIn(b: BasicBlock): number {
   const { instrs } = b;
   let dest = 0;
   let previous = -1;
@@ -207,7 +207,7 @@ function removeNopsIn(b: BasicBlock, precise: boolean): number {
     const instr = instrs[src];
     const line = instr.loc ? instr.loc.line : -1;
     if (instr.op === op.NOP) {
-      if (!precise || line < 0 || previous === line) continue;
+      if (line < 0 || previous === line) continue;
       if (src < instrs.length - 1) {
         const next = instrs[src + 1];
         if (next.loc?.line === line) continue;
@@ -230,19 +230,19 @@ function removeNopsIn(b: BasicBlock, precise: boolean): number {
   return removed;
 }
 
-export function removeNops(entry: BasicBlock, precise: boolean): number {
+export function removeNops(entry: BasicBlock): number {
   let removed = 0;
-  for (let b: BasicBlock | null = entry; b; b = b.next) removed += removeNopsIn(b, precise);
+  for (let b: BasicBlock | null = entry; b; b = b.next) removed += removeNopsIn(b);
   return removed;
 }
 
 /** LOAD_CONST and POP_TOP cancel out. CPython: remove_redundant_nops_and_pairs. */
-function removePairs(entry: BasicBlock, precise: boolean): void {
+function removePairs(entry: BasicBlock): void {
   for (let done = false; !done; ) {
     done = true;
     let instr: Instr | null = null;
     for (let b: BasicBlock | null = entry; b; b = b.next) {
-      removeNopsIn(b, precise);
+      removeNopsIn(b);
       if (b.labelled) instr = null;
       for (const at of b.instrs) {
         const before: Instr | null = instr;
@@ -273,8 +273,8 @@ function removeJumps(entry: BasicBlock): number {
   return changes;
 }
 
-export function removeNopsAndJumps(entry: BasicBlock, precise: boolean): void {
-  while (removeNops(entry, precise) + removeJumps(entry) > 0);
+export function removeNopsAndJumps(entry: BasicBlock): void {
+  while (removeNops(entry) + removeJumps(entry) > 0);
 }
 
 // ---- inlining of small blocks
@@ -529,15 +529,15 @@ export function optimizeCfg(entry: BasicBlock, consts: ConstList, v: Profile): v
     if (precise) optimizeStores(b);
     optimizeSwaps(b);
   }
-  removePairs(entry, precise);
+  removePairs(entry);
   removeUnreachable(entry);
-  removeNopsAndJumps(entry, precise);
+  removeNopsAndJumps(entry);
 }
 
 // ---- order
 
 /** Handlers go to the end. CPython: push_cold_blocks_to_end. */
-export function pushColdBlocksToEnd(entry: BasicBlock, precise: boolean): void {
+export function pushColdBlocksToEnd(entry: BasicBlock): void {
   if (!entry.next) return;
   markCold(entry);
   for (let b: BasicBlock | null = entry; b; b = b.next) {
@@ -567,7 +567,7 @@ export function pushColdBlocksToEnd(entry: BasicBlock, precise: boolean): void {
     b = next;
   }
   warmTail.next = coldHead;
-  if (coldHead) removeNopsAndJumps(entry, precise);
+  if (coldHead) removeNopsAndJumps(entry);
 }
 
 function markCold(entry: BasicBlock): void {

@@ -99,22 +99,23 @@ function constLoads(instrs: Instr[], at: number, size: number): Instr[] | null {
   return found.length === size ? found.reverse() : null;
 }
 
-function nopOut(instrs: readonly Instr[], precise: boolean): void {
+/** Removes loads; 3.10 to 3.13 keep the lines they were on. */
+function nopOut(instrs: readonly Instr[], keepLines: boolean): void {
   for (const instr of instrs) {
     setNop(instr);
-    if (precise) instr.loc = null;
+    if (!keepLines) instr.loc = null;
   }
 }
 
 /** Folds what the version folds in instructions. CPython: optimize_basic_block. */
 export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile): void {
   const { instrs } = b;
-  const precise = has(v, 'preciseLines');
+  const keepLines = has(v, 'preciseLines') && v.folding !== 'cfg';
   const computes = v.folding !== 'ast';
   const old = v.folding === 'peephole';
   const add = (c: Constant): number => (old ? consts.append(c) : consts.add(c));
   const replace = (instr: Instr, loads: readonly Instr[], c: Constant): void => {
-    nopOut(loads, precise);
+    nopOut(loads, keepLines);
     if (makeSmallInt(instr, c, v)) return;
     instr.op = op.LOAD_CONST;
     instr.arg = add(c);
@@ -142,7 +143,7 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
       }
       case op.BUILD_LIST:
       case op.BUILD_SET:
-        if (computes) optimizeDisplay(b, i, next, consts, v, add, precise);
+        if (computes) optimizeDisplay(b, i, next, consts, v, add, keepLines);
         else if (instr.op === op.BUILD_LIST && isMembership(next) && has(v, 'preciseLines'))
           instr.op = op.BUILD_TUPLE;
         break;
@@ -214,7 +215,7 @@ function optimizeDisplay(
   consts: ConstList,
   v: Profile,
   add: (c: Constant) => number,
-  precise: boolean,
+  keepLines: boolean,
 ): void {
   const { instrs } = b;
   const instr = instrs[i];
@@ -230,7 +231,7 @@ function optimizeDisplay(
   }
   const items = loads.map((load) => constOf(load, consts));
   const index = add(instr.op === op.BUILD_SET ? frozenset(items) : { kind: 'tuple', items });
-  nopOut(loads, precise);
+  nopOut(loads, keepLines);
   if (membership) {
     instr.op = op.LOAD_CONST;
     instr.arg = index;

@@ -30,6 +30,8 @@ export function makeClosure(g: Codegen, code: Code, flags: number, loc: Position
     all |= 8;
   }
   g.constant({ kind: 'code', code }, loc);
+  // up to 3.10 the qualified name is an argument of MAKE_FUNCTION
+  if (!has(g.v, 'qualnameInCode')) g.u.consts.add(str(code.co_qualname));
   g.emit(op.MAKE_FUNCTION, all, loc);
 }
 

@@ -115,7 +115,7 @@ const conditional: ReadonlySet<Stmt['kind']> = new Set([
 ]);
 
 export function genStmt(g: Codegen, s: Stmt): void {
-  if (!has(g.v, 'preciseLines')) g.atStatement(s.loc);
+  if (!has(g.v, 'preciseLines')) g.atStatement(statementLoc(g, s));
   if (!conditional.has(s.kind)) {
     genOne(g, s);
     return;
@@ -124,6 +124,18 @@ export function genStmt(g: Codegen, s: Stmt): void {
   g.u.conditionalDepth++;
   genOne(g, s);
   g.u.conditionalDepth--;
+}
+
+/** Up to 3.7 a decorated definition is on the line of its first decorator. */
+function statementLoc(g: Codegen, s: Stmt): Position {
+  if (has(g.v, 'defLineOfDecorated') || !('decorator_list' in s)) return s.loc;
+  return s.decorator_list[0]?.loc ?? s.loc;
+}
+
+/** Up to 3.7 a loop is a block, which is set up on its own line. */
+function setupLoop(g: Codegen, loc: Position): void {
+  if (!has(g.v, 'noLoopBlocks'))
+    g.u.instrs.push({ op: op.NOP, arg: 0, loc: g.u.lineOnly(loc.line), target: null, to: null, except: null });
 }
 
 function genOne(g: Codegen, s: Stmt): void {
@@ -407,6 +419,7 @@ function genFor(g: Codegen, s: For): void {
   const cleanup = g.label();
   const end = g.label();
   const { loc } = s;
+  setupLoop(g, loc);
   g.push('FOR_LOOP', start, end, loc);
   genExpr(g, s.iter);
   g.emit(op.GET_ITER, 0, s.iter.loc);
@@ -459,6 +472,7 @@ function genWhile(g: Codegen, s: While): void {
   const end = g.label();
   const anchor = g.label();
   const { loc } = s;
+  setupLoop(g, loc);
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
   jumpIf(g, s.test, anchor, false, loc);

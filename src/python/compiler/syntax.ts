@@ -32,6 +32,7 @@ const came = {
 
   // code generation
   keyBeforeValueInComprehension: 8,
+  noLoopBlocks: 8, // no SETUP_LOOP
   ownLineOfExpression: 8, // an expression's line is restored after its parts (bpo-12458)
   defLineOfDecorated: 8, // the line of a decorated function is its `def`
   preciseLines: 10, // PEP 626
@@ -40,6 +41,7 @@ const came = {
   importFromSubmodules: 7, // import a.b as c
   temporaryInComprehension: 9,
   asyncInSyncComprehension: 11,
+  qualnameInCode: 11,
   formattedPercent: 11, // '%s' % (x,) is compiled as an f-string
   keywordMethodCalls: 11, // no bound method for a method call with keywords
   importedFunctions: 12, // no LOAD_METHOD for attributes of what the module imports
