@@ -111,9 +111,9 @@ function reduce(self: Ref, protocol: number): Ref {
   let args: Ref;
   if (protocol < 3) {
     const text = own(PyUnicode_FromKindAndData(1, at, n));
-    args = own(PyTuple_Pack(2, text, own(PyUnicode_FromString('latin-1'))));
-  } else args = own(n === 0 ? PyTuple_Pack(0) : PyTuple_Pack(1, own(PyBytes_FromStringAndSize(at, n))));
-  return releasing(m, PyTuple_Pack(3, Py_TYPE(self), args, state));
+    args = own(PyTuple_Pack(text, own(PyUnicode_FromString('latin-1'))));
+  } else args = own(n === 0 ? PyTuple_Pack() : PyTuple_Pack(own(PyBytes_FromStringAndSize(at, n))));
+  return releasing(m, PyTuple_Pack(Py_TYPE(self), args, state));
 }
 
 /** bytearray.resize (3.14): new bytes are zero. */

@@ -404,7 +404,7 @@ export function bytesMethods(): Record<string, MethodDef> {
       const m = mark();
       return releasing(
         m,
-        PyTuple_Pack(1, own(PyBytes_FromStringAndSize(PyBytes_AS_STRING(self), PyBytes_GET_SIZE(self)))),
+        PyTuple_Pack(own(PyBytes_FromStringAndSize(PyBytes_AS_STRING(self), PyBytes_GET_SIZE(self)))),
       );
     }),
     __bytes__: noargs(sameBytes, { since: 11 }),

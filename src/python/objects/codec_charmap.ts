@@ -157,7 +157,8 @@ export function decodeUnicodeEscape(d: Decoding, raw: boolean): void {
       }
       const form = `\\${letter}${'X'.repeat(count)}`;
       if (k < count) i = decodeError(d, start, i, `truncated ${form} escape`);
-      else if (value > 0x10ffff) i = decodeError(d, start, i, 'illegal Unicode character');
+      else if (value > 0x10ffff)
+        i = decodeError(d, start, i, raw ? '\\Uxxxxxxxx out of range' : 'illegal Unicode character');
       else out.push(value);
     } else out.push(92, input[i - 1]);
   }

@@ -106,6 +106,10 @@ export function decodeError(d: Decoding, start: number, end: number, reason: str
   });
   if (errors === null || errors === 'strict' || errors === 'surrogateescape' || errors === 'surrogatepass')
     throw new PyErr(exception);
+  if (errors === 'xmlcharrefreplace' || errors === 'namereplace') {
+    own(exception);
+    raise(PyExc_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+  }
   const { replacement, next } = callHandler(errors, exception, input.length, true);
   for (const ch of codePointsOf(replacement)) out.push(ch);
   release(m);

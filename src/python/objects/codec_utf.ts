@@ -1,5 +1,6 @@
 // CPython: Objects/unicodeobject.c, Objects/stringlib/codecs.h. UTF-8, UTF-16 and UTF-32.
 
+import { v } from '../version.ts';
 import { type Decoding, decodeError, type Encoding, encodeError } from './codec_errors.ts';
 
 const continuation = (byte: number) => (byte & 0xc0) === 0x80;
@@ -49,8 +50,8 @@ export function decodeUTF8(d: Decoding): void {
 
 const surrogate = (ch: number) => ch >= 0xd800 && ch <= 0xdfff;
 
-// Writes each character, and takes runs of lone surrogates to the error handler.
-function encodeAll(e: Encoding): void {
+// Writes each character, and takes lone surrogates to the error handler: run by run or one by one.
+function encodeAll(e: Encoding, runs: boolean): void {
   const { codes } = e;
   for (let i = 0; i < codes.length; ) {
     if (e.put(codes[i])) {
@@ -58,7 +59,7 @@ function encodeAll(e: Encoding): void {
       continue;
     }
     let end = i + 1;
-    while (end < codes.length && surrogate(codes[end])) end++;
+    while (runs && end < codes.length && surrogate(codes[end])) end++;
     i = encodeError(e, i, end, 'surrogates not allowed');
   }
 }
@@ -83,7 +84,7 @@ export function encodeUTF8(e: Encoding): void {
     }
     return true;
   };
-  encodeAll(e);
+  encodeAll(e, true);
 }
 
 /** UTF-16. `order`: 'le', 'be', or '' for a byte order mark and little endian. */
@@ -103,7 +104,7 @@ export function encodeUTF16(e: Encoding, order: '' | 'le' | 'be'): void {
     return true;
   };
   if (order === '') unit(0xfeff);
-  encodeAll(e);
+  encodeAll(e, false);
 }
 
 export function encodeUTF32(e: Encoding, order: '' | 'le' | 'be'): void {
@@ -117,7 +118,7 @@ export function encodeUTF32(e: Encoding, order: '' | 'le' | 'be'): void {
     return true;
   };
   if (order === '') put(0xfeff);
-  encodeAll(e);
+  encodeAll(e, false);
 }
 
 export function decodeUTF16(d: Decoding, order: '' | 'le' | 'be'): void {
@@ -132,7 +133,7 @@ export function decodeUTF16(d: Decoding, order: '' | 'le' | 'be'): void {
       big = true;
     }
   }
-  d.encoding = order === '' ? 'utf-16' : `utf-16-${order}`;
+  d.encoding = big ? 'utf-16-be' : 'utf-16-le';
   const unit = (at: number) => (big ? (input[at] << 8) | input[at + 1] : input[at] | (input[at + 1] << 8));
   while (i < n) {
     if (n - i < 2) {
@@ -143,7 +144,7 @@ export function decodeUTF16(d: Decoding, order: '' | 'le' | 'be'): void {
     if (!surrogate(ch)) {
       out.push(ch);
       i += 2;
-    } else if (ch >= 0xdc00) i = decodeError(d, i, i + 2, 'illegal encoding');
+    } else if (ch >= 0xdc00 && (v.minor >= 8 || n - i > 2)) i = decodeError(d, i, i + 2, 'illegal encoding');
     else if (n - i < 4) i = decodeError(d, i, n, 'unexpected end of data');
     else {
       const low = unit(i + 2);
@@ -172,7 +173,7 @@ export function decodeUTF32(d: Decoding, order: '' | 'le' | 'be'): void {
       big = true;
     }
   }
-  d.encoding = order === '' ? 'utf-32' : `utf-32-${order}`;
+  d.encoding = big ? 'utf-32-be' : 'utf-32-le';
   while (i < n) {
     if (n - i < 4) {
       i = decodeError(d, i, n, 'truncated data');

@@ -373,7 +373,7 @@ export function formatter_parser(self: Ref): Ref {
           : own(field.spec.str === 0 ? PyUnicode_FromCodePoints([]) : textOf(field.spec));
       const conversion =
         field === null || field.conversion === 0 ? Py_None : own(PyUnicode_FromOrdinal(field.conversion));
-      append(list, PyTuple_Pack(4, literal, name, spec, conversion));
+      append(list, PyTuple_Pack(literal, name, spec, conversion));
       release(m);
     }
   });
@@ -389,9 +389,9 @@ export function formatter_field_name_split(self: Ref): Ref {
     for (let next = nextAccessor(rest); next !== null; next = nextAccessor(rest)) {
       const n = mark();
       const key = own(next.index === -1 ? textOf(next.name) : PyLong_FromSsize_t(next.index));
-      append(list, PyTuple_Pack(2, own(PyBool_FromLong(next.isAttribute)), key));
+      append(list, PyTuple_Pack(own(PyBool_FromLong(next.isAttribute)), key));
       release(n);
     }
   });
-  return releasing(m, PyTuple_Pack(2, start, own(accessors)));
+  return releasing(m, PyTuple_Pack(start, own(accessors)));
 }

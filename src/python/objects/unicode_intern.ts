@@ -26,10 +26,10 @@ import {
 import { PyUnicode_FromString } from './unicode_text.ts';
 import { PyUnicode_Type } from './unicodeobject.ts';
 
-const INTERNED = 3;
-const SSTATE_NOT_INTERNED = 0;
-const SSTATE_INTERNED_MORTAL = 1;
-const SSTATE_INTERNED_IMMORTAL = 2;
+const INTERNED = 3; // mask
+export const SSTATE_NOT_INTERNED = 0;
+export const SSTATE_INTERNED_MORTAL = 1;
+export const SSTATE_INTERNED_IMMORTAL = 2;
 
 /** Interns the one-letter names that lie in static memory beside the characters: an interned 'a' is then not chr(97). */
 export function initStaticNames(): void {

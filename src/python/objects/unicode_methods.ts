@@ -304,7 +304,7 @@ function unicode_encode(self: Ref, args: number, nargs: number, kwnames: Ref): R
 
 function unicode_getnewargs(self: Ref): Ref {
   const m = mark();
-  return releasing(m, PyTuple_Pack(1, own(_PyUnicode_Copy(self))));
+  return releasing(m, PyTuple_Pack(own(_PyUnicode_Copy(self))));
 }
 
 /** The methods of str by name. */
