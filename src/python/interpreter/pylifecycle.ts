@@ -31,7 +31,7 @@ import { initErrors } from '../objects/errors.ts';
 import { framesInProgress, initFrames, visitFrame } from '../objects/frameobject.ts';
 import { initFunction } from '../objects/funcobject.ts';
 import { identifierReferences, initIdentifiers } from '../objects/identifiers.ts';
-import { initLong } from '../objects/longobject.ts';
+import { initLong, visitLongRoots } from '../objects/longobject.ts';
 import {
   _PyModule_ClearDict,
   PyModule_Check,
@@ -125,6 +125,7 @@ export function Py_Initialize(version: string, limit: number): void {
     for (const target of identifierReferences()) visit(target, 'identifier');
     visitUnicodeRoots((target, field) => visit(target, field));
     visitBytesRoots((target, field) => visit(target, field));
+    visitLongRoots((target, field) => visit(target, field));
     if (PyExc_ExceptionGroup !== 0) visit(PyExc_ExceptionGroup, 'PyExc_ExceptionGroup');
     visitDetached((target, field) => visit(target, field));
     for (const frame of framesInProgress()) visitFrame(frame, (target, field) => visit(target, field));

@@ -23,7 +23,7 @@ import {
   tp_flags,
   visitReferences,
 } from './object.ts';
-import { poolOf, pools } from './obmalloc.ts';
+import { arenaArray, poolOf, pools } from './obmalloc.ts';
 import { structOf } from './structs.ts';
 import { v } from '../version.ts';
 
@@ -33,10 +33,6 @@ export const auditParts = {
   roots: (_visit: (target: Ref, holder: string) => void): void => {},
   /** references to an object that are not counted in it: the interned dict's two */
   uncounted: (_o: Ref): number => 0,
-  /** further blocks of an object, as granules: tables behind pointers that its struct does not name */
-  blocks: (_o: Ref, _add: (block: Ref) => void): void => {},
-  /** blocks that the interpreter itself holds */
-  ownBlocks: (_add: (block: Ref) => void): void => {},
   /** bytes in front of the collector header */
   before: (_type: Ref): number => 0,
   /** one line about an object, for the report */
@@ -124,7 +120,6 @@ export function audit(): string[] {
     for (const field of structOf(structName(type), v).fields) {
       if (field.kind === 'ptr') owned.add(i32[(o << 2) + field.offset / 4]);
     }
-    auditParts.blocks(o, (b) => owned.add(b));
   }
   for (const [o, n] of counts) {
     const refcnt = i32[o << 2];
@@ -141,7 +136,7 @@ export function audit(): string[] {
       owned.add(o);
     }
   }
-  auditParts.ownBlocks((b) => owned.add(b));
+  owned.add(arenaArray());
   let lost = 0;
   for (const block of used) {
     if (owned.has(block)) continue;

@@ -45,7 +45,7 @@ export let f64: Float64Array;
 export const pages: Uint8Array = new Uint8Array(1 << 20);
 export const TOUCHED = 2;
 export const DIRTY = 1;
-const WRITTEN = TOUCHED | DIRTY;
+export const WRITTEN = TOUCHED | DIRTY;
 
 /** Bytes that the caller allows to be mapped; beyond it mmap refuses. */
 export let memoryLimit = 0;

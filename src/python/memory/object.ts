@@ -156,6 +156,8 @@ export interface TypeSpec {
   doc?: string;
   /** tp_…, nb_…, sq_…, mp_…, am_… by name */
   slots?: Record<string, CFunction>;
+  /** slots that not every version has: the first and the last one, as 3.minor, that does */
+  slotVersions?: Record<string, { since?: number; until?: number }>;
   methods?: Record<string, MethodDef>;
   /** attributes that a C function reads and perhaps writes */
   getset?: Record<string, GetSetDef>;

@@ -376,6 +376,11 @@ export function* pools(): Generator<PoolState> {
   }
 }
 
+/** The block that holds the array of arena objects. */
+export function arenaArray(): Ref {
+  return i32[state + ARENAS];
+}
+
 /** Arenas mapped now: index, byte address, free pools. */
 export function arenas(): { index: number; address: number; nfreepools: number }[] {
   const found = [];

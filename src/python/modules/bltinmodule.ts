@@ -44,7 +44,7 @@ import {
   PyObject_CallOneArg,
   PyObject_Vectorcall,
 } from '../objects/call.ts';
-import { raise, raiseNone, suppress } from '../objects/errors.ts';
+import { raise, suppress } from '../objects/errors.ts';
 import {
   PyExc_ExceptionGroup,
   PyExc_NotImplementedError,
@@ -55,6 +55,7 @@ import {
   PyExc_ValueError,
 } from '../objects/exceptions.ts';
 import { currentFrame, F, frameLocals } from '../objects/frameobject.ts';
+import { nextOrRaise } from '../objects/slotdefs.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
 import { PyCallIter_New } from '../objects/iterobject.ts';
 import { PyLong_AsBigInt, PyLong_FromBigInt, PyLong_FromLong } from '../objects/longobject.ts';
@@ -272,7 +273,7 @@ function builtin_next(_: Ref, args: number, nargs: number): Ref {
   _PyArg_CheckPositional('next', nargs, 1, 2);
   const it = arg(args, 0);
   if (!PyIter_Check(it)) raise(PyExc_TypeError, `'${typeNameOf(it)}' object is not an iterator`);
-  if (nargs === 1) return PyIter_Next(it) || raiseNone(PyExc_StopIteration);
+  if (nargs === 1) return nextOrRaise(it);
   return suppress(PyExc_StopIteration, () => PyIter_Next(it), 0) || Py_NewRef(arg(args, 1));
 }
 

@@ -46,14 +46,22 @@ const HEADER = structOf('PyCodeObject', v).size;
 // The instructions follow the struct, one word each; behind them line numbers, one word each (negative: not the start
 // of a line that a debugger would stop at).
 
-let serial = 0;
 /** Compiled data by serial number: the code's own columns and exception rows, which never change. */
-const compiled: Code[] = [];
+let compiled: Code[] = [];
 
 /** Forgets the code of the former process. */
 export function initCode(): void {
-  serial = 0;
-  compiled.length = 0;
+  compiled = [];
+}
+
+/** The compiled data of this process, for a recording of it. */
+export function compiledCode(): Code[] {
+  return compiled;
+}
+
+/** Puts the compiled data of a recorded process in force again. */
+export function restoreCode(recorded: Code[]): void {
+  compiled = recorded;
 }
 
 /** Word index of the first instruction. */
@@ -205,8 +213,8 @@ function makeCode(code: Code, made: Map<Constant, Ref>, keep: Ref): Ref {
   );
   store(w + co.co_ncells, code.co_cellvars.length);
   store(w + co.co_nfree, code.co_freevars.length);
-  store(w + co.co_serial, serial);
-  compiled[serial++] = code;
+  store(w + co.co_serial, compiled.length);
+  compiled.push(code);
   for (let i = 0; i < n; i++) store(w + (HEADER >>> 2) + i, code.instructions[i]);
   return releasing(m, o);
 }

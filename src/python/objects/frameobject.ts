@@ -109,6 +109,13 @@ export function pushFrame(code: Ref): Ref {
   return frame;
 }
 
+/** Marks a frame's pages as written: the loop writes its slots without marking. */
+export function touchFrame(frame: Ref): void {
+  const from = frame << 2;
+  const to = from + frameWords(i32[from + F.f_code]);
+  for (let p = from >>> 10; p <= (to - 1) >>> 10; p++) pages[p] = 3;
+}
+
 /** Gives the newest frame's room back (_PyThreadState_PopFrame). */
 export function popFrame(frame: Ref): void {
   top = frame << 2;
@@ -132,7 +139,7 @@ export function initFrame(frame: Ref, code: Ref, func: Ref, globals: Ref, builti
   store(w + F.f_globals, globals);
   store(w + F.f_builtins, builtins);
   store(w + F.f_locals, locals);
-  store(w + F.lasti, 0);
+  store(w + F.lasti, -1);
   store(w + F.stacktop, w + LOCALSPLUS + 2 * i32[(code << 2) + co.co_nlocalsplus]);
   store(w + F.serial, ++serial);
 }

@@ -70,6 +70,7 @@ import {
   frameWords,
   LOCALSPLUS,
   PyFrame_GetFrameObject,
+  touchFrame,
   visitFrame,
 } from './frameobject.ts';
 import { freeObject } from './generic.ts';
@@ -154,6 +155,7 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
 
 /** The frame has yielded. */
 export function suspendGenerator(frame: Ref): void {
+  touchFrame(frame);
   setState(genOfFrame(frame), GEN_SUSPENDED);
 }
 
@@ -250,6 +252,7 @@ function stopIterationBecomesRuntimeError(gen: Ref, err: PyErr): PyErr {
 // The frame has ended.
 function finish(gen: Ref): void {
   setState(gen, GEN_CLOSED);
+  if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) touchFrame(frameOf(gen));
   Py_CLEAR((gen << 2) + G.gi_exc);
   const frame = frameOf(gen);
   const object = i32[(frame << 2) + F.frame_obj];

@@ -16,6 +16,7 @@ import {
   Py_DECREF,
   Py_INCREF,
   Py_NewRef,
+  Py_SETREF,
   Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_HAVE_GC,
   Py_TPFLAGS_HEAPTYPE,
@@ -64,6 +65,7 @@ import {
   dictValueAt,
   PyDict_Copy,
   PyDict_DelItem,
+  PyDict_DelItemString,
   PyDict_GetItemString,
   PyDict_GetItemWithError,
   PyDict_New,
@@ -332,6 +334,12 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
     store((cell << 2) + ob_ref, Py_NewRef(type));
     if (old !== 0) Py_DECREF(old);
     PyDict_DelItem(dict, id(ID__classcell__));
+  }
+  // the cell through which annotation scopes see the class namespace (3.12+)
+  const classdict = PyDict_GetItemString(dict, '__classdictcell__');
+  if (classdict !== 0) {
+    Py_SETREF((classdict << 2) + ob_ref, Py_NewRef(dict));
+    PyDict_DelItemString(dict, '__classdictcell__');
   }
   if (
     PyDict_GetItemString(dict, '__eq__') !== 0 &&

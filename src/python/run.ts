@@ -1,0 +1,140 @@
+// Running a program from its source to its exit code.
+
+import { parse } from './compiler/parse.ts';
+import type { Stmt } from './compiler/ast.ts';
+import { host } from './host.ts';
+import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
+import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
+import { RunStopped } from './interpreter/limits.ts';
+import { mainDict, Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
+import { setRecursionDepth } from './objects/abstract.ts';
+import { Py_CompileString } from './objects/compilestring.ts';
+import { handleUncaught } from './objects/pythonrun.ts';
+import { audit } from './memory/check.ts';
+import { defaultVersion, v } from './version.ts';
+
+/** How a program is run. */
+export interface RunOptions {
+  /** profile name; the default version if none */
+  version?: string;
+  /** how the program is named in tracebacks and sys.argv[0] */
+  filename?: string;
+  /** sys.argv[1:] */
+  argv?: string[];
+  /** the whole of standard input */
+  stdin?: string;
+  /** milliseconds; none if undefined */
+  timeLimit?: number;
+  /** characters of output */
+  outputLimit?: number;
+  /** bytes the modelled process may map */
+  memoryLimit?: number;
+  /** audit the heap after each line, and at the end */
+  check?: boolean;
+  /** each statement compiled by itself, as at the prompt */
+  interactive?: boolean;
+  /** collect at every allocation */
+  gcStress?: boolean;
+  /** takes output as it is written */
+  write?: (text: string, to: 'stdout' | 'stderr') => void;
+  /** text of another file of the program, or null */
+  source?: (filename: string) => string | null;
+}
+
+/** What a run left behind. */
+export interface RunResult {
+  stdout: string;
+  stderr: string;
+  /** the exit code: 0, 1, what sys.exit said, or 124 when the time was up */
+  code: number;
+  /** what the heap audit found wrong: empty when all is well */
+  audit: string[];
+  /** the limit that stopped the run, if one did */
+  stopped?: RunStopped;
+}
+
+export const DEFAULT_MEMORY_LIMIT = 1 << 30;
+const DEFAULT_OUTPUT_LIMIT = 10_000_000;
+
+/** Runs a program from start to end in a new process. */
+export function runProgram(source: string, options: RunOptions = {}): RunResult {
+  const result: RunResult = { stdout: '', stderr: '', code: 0, audit: [] };
+  const filename = options.filename ?? 'main.py';
+  connect(result, source, filename, options);
+  Py_Initialize(options.version ?? defaultVersion, options.memoryLimit ?? DEFAULT_MEMORY_LIMIT);
+  if (options.check) watcher.line = () => result.audit.push(...audit());
+  try {
+    try {
+      if (options.interactive) runStatements(source);
+      else runFile(source, filename);
+    } catch (err) {
+      if (!(err instanceof PyErr)) throw err;
+      setRecursionDepth(0);
+      release(cStackBottom());
+      result.code = handleUncaught(err);
+    }
+    Py_FinalizeEx();
+    result.audit.push(...audit());
+  } catch (stop) {
+    if (!(stop instanceof RunStopped)) throw stop;
+    result.stopped = stop;
+    result.code = stop.limit === 'time' ? 124 : 1;
+    if (stop.limit !== 'time') result.stderr += `${stop.message}\n`;
+  } finally {
+    watcher.line = watcher.check = null;
+  }
+  return result;
+}
+
+/** Connects the host's streams and limits for one run. */
+export function connect(result: RunResult, source: string, filename: string, options: RunOptions): void {
+  const lines = options.stdin === undefined ? [] : (options.stdin.match(/[^\n]*\n|[^\n]+$/g) ?? []);
+  let read = 0;
+  const limit = options.outputLimit ?? DEFAULT_OUTPUT_LIMIT;
+  let written = 0;
+  const writer = (to: 'stdout' | 'stderr') => (text: string) => {
+    written += text.length;
+    if (written > limit) throw new RunStopped('output', `The program printed more than ${limit} characters; it was stopped.`);
+    result[to] += text;
+    options.write?.(text, to);
+  };
+  host.stdout = writer('stdout');
+  host.stderr = writer('stderr');
+  host.readLine = () => lines[read++] ?? null;
+  host.argv = [filename, ...(options.argv ?? [])];
+  host.source = (name) => (name === filename ? source : (options.source?.(name) ?? null));
+  const deadline = options.timeLimit === undefined ? Infinity : Date.now() + options.timeLimit;
+  watcher.check = () => {
+    if (Date.now() > deadline)
+      throw new RunStopped('time', `The program ran longer than ${(options.timeLimit as number) / 1000} seconds; it was stopped.`);
+  };
+}
+
+/** Compiles and runs a file in __main__. */
+export function runFile(source: string, filename: string): void {
+  const m = mark();
+  const code = own(Py_CompileString(source, filename, 'exec'));
+  const dict = mainDict();
+  own(PyEval_EvalCode(code, dict, dict));
+  release(m);
+}
+
+function runStatements(source: string): void {
+  for (const statement of statements(source)) {
+    const m = mark();
+    const code = own(Py_CompileString(statement, '<stdin>', 'single'));
+    own(PyEval_EvalCode(code, mainDict(), mainDict()));
+    release(m);
+  }
+}
+
+// The commands of a prompt session: each statement, with the others on its line.
+function statements(source: string): string[] {
+  const lines = source.split('\n');
+  const starts: number[] = [];
+  for (const node of parse(source, v, '<stdin>', 'exec').body as Stmt[]) {
+    const first = 'decorator_list' in node && node.decorator_list.length > 0 ? node.decorator_list[0].loc.line : node.loc.line;
+    if (starts[starts.length - 1] !== first) starts.push(first);
+  }
+  return starts.map((first, i) => `${lines.slice(first - 1, (starts[i + 1] ?? lines.length + 1) - 1).join('\n')}\n`);
+}
