@@ -51,6 +51,7 @@ export function assemble(
   let consts: Constant[] = u.consts.items;
   if (v.borrowConstants) commonConstantsIn(entry, consts);
   if (has(v, 'unusedConstants')) consts = removeUnusedConsts(entry, consts);
+  else if (precise) consts = trimUnusedConsts(entry, consts);
   const flags = flagsOf(u, v, futureFlags, topLevelAwait);
   if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
   pushColdBlocksToEnd(entry);
@@ -66,7 +67,7 @@ export function assemble(
     co_name: u.name,
     co_qualname: u.qualname,
     co_filename: filename,
-    co_firstlineno: u.firstlineno,
+    co_firstlineno: firstLineOf(u, instrs, v),
     co_flags: flags,
     co_argcount: u.argcount,
     co_posonlyargcount: u.posonlyargcount,
@@ -94,6 +95,12 @@ function shownName(name: string): string {
 function nparams(u: Unit): number {
   const { block } = u;
   return u.argcount + u.kwonlyargcount + (block.varargs ? 1 : 0) + (block.varkeywords ? 1 : 0);
+}
+
+/** Up to 3.9 a module begins where its first instruction is. */
+function firstLineOf(u: Unit, instrs: readonly Instr[], v: Profile): number {
+  if (u.kind !== 'module' || has(v, 'preciseLines')) return u.firstlineno;
+  return instrs.find((instr) => instr.op !== op.RESUME && instr.loc)?.loc?.line ?? u.firstlineno;
 }
 
 /** CPython: compute_code_flags. */
@@ -159,6 +166,14 @@ function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Con
   for (let b: BasicBlock | null = entry; b; b = b.next)
     for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) instr.arg = index[instr.arg];
   return kept;
+}
+
+/** 3.10, 3.11: constants behind the last one that is loaded go. CPython: trim_unused_consts. */
+function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Constant[] {
+  let last = 0;
+  for (let b: BasicBlock | null = entry; b; b = b.next)
+    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) last = Math.max(last, instr.arg);
+  return consts.slice(0, last + 1);
 }
 
 /** Gives cells their places, and the function its first instructions. CPython: prepare_localsplus. */

@@ -401,8 +401,8 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
       return;
     }
     case 'Constant':
-      // up to 3.13 the compiler itself sees that a constant decides
-      if (g.v.folding === 'cfg') break;
+      // up to 3.9 the compiler itself sees that a constant decides
+      if (has(g.v, 'preciseLines')) break;
       if (isTrue(e.value) === condition) g.jump(op.JUMP, next, e.loc);
       else g.emit(op.NOP, 0, e.loc);
       return;

@@ -113,7 +113,8 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
   const keepLines = has(v, 'preciseLines') && v.folding !== 'cfg';
   const computes = v.folding !== 'ast';
   const old = v.folding === 'peephole';
-  const add = (c: Constant): number => (old ? consts.append(c) : consts.add(c));
+  // what the peephole optimizer made (up to 3.9) was not compared with what is there
+  const add = (c: Constant): number => (has(v, 'preciseLines') ? consts.add(c) : consts.append(c));
   const replace = (instr: Instr, loads: readonly Instr[], c: Constant): void => {
     nopOut(loads, keepLines);
     if (makeSmallInt(instr, c, v)) return;
@@ -136,7 +137,7 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
           break;
         }
         if (v.folding === 'cfg' && instr.arg > STACK_USE_GUIDELINE) break;
-        const loads = constLoads(instrs, i, instr.arg);
+        const loads = old && instr.arg === 0 ? null : constLoads(instrs, i, instr.arg);
         if (loads)
           replace(instr, loads, { kind: 'tuple', items: loads.map((load) => constOf(load, consts)) });
         break;

@@ -99,19 +99,20 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
   parts.push({ kind: 'field', value: { kind: 'FormattedValue', loc, value, conversion, format_spec: spec } });
 }
 
-/** An f-string that is one token: 3.6 to 3.11. `bodyAt` counts from the token's start. */
+/** An f-string that is one token: 3.6 to 3.11. `bodyAt` counts from the token's start; `first` is the first token of
+ * the run of literals. */
 export function readOldFString(
   c: Cursor,
   token: number,
   bodyAt: number,
   quotes: number,
   raw: boolean,
-  level: number,
+  first: number,
 ): StringPart[] {
   const start = c.tokens.starts[token] + bodyAt;
   const end = c.tokens.ends[token] - quotes;
-  const reader = new OldFString(c, c.locOf(token), end, raw, quotes === 3 ? '' : c.tokens.source[end]);
-  return reader.read(start, level);
+  const reader = new OldFString(c, c.locOf(token), end, raw, c.tokens.lines[first]);
+  return reader.read(start, 0);
 }
 
 class OldFString {
@@ -119,15 +120,15 @@ class OldFString {
   private readonly loc: Position;
   private readonly end: number;
   private readonly raw: boolean;
-  readonly quote: string;
+  private readonly firstLine: number;
   private p = 0;
 
-  constructor(c: Cursor, loc: Position, end: number, raw: boolean, quote: string) {
+  constructor(c: Cursor, loc: Position, end: number, raw: boolean, firstLine: number) {
     this.c = c;
     this.loc = loc;
     this.end = end;
     this.raw = raw;
-    this.quote = quote;
+    this.firstLine = firstLine;
   }
 
   read(start: number, level: number): StringPart[] {
@@ -318,6 +319,11 @@ class OldFString {
   private expression(from: number, to: number): Expr {
     const { c } = this;
     const tokens = tokenizeRange(c.tokens, c.v, from, to, this.loc.line);
+    // up to 3.8 all of it is on the line of the first literal
+    if (!has(c.v, 'pegParser')) {
+      tokens.lines.fill(this.firstLine);
+      tokens.endLines.fill(this.firstLine);
+    }
     const inside = new Cursor(tokens, c.v);
     inside.explaining = c.explaining;
     inside.inFString = true;

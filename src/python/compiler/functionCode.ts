@@ -11,7 +11,7 @@ import type {
   TypeParam,
 } from './ast.ts';
 import { genArguments } from './callCode.ts';
-import type { Code, Constant, Position } from './code.ts';
+import { CO_NEWLOCALS, type Code, type Constant, type Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { genExpr } from './expressionCode.ts';
@@ -30,8 +30,9 @@ export function makeClosure(g: Codegen, code: Code, flags: number, loc: Position
     all |= 8;
   }
   g.constant({ kind: 'code', code }, loc);
-  // up to 3.10 the qualified name is an argument of MAKE_FUNCTION
-  if (!has(g.v, 'qualnameInCode')) g.u.consts.add(str(code.co_qualname));
+  // up to 3.10 the qualified name is an argument of MAKE_FUNCTION; for a class, its name
+  if (!has(g.v, 'qualnameInCode'))
+    g.u.consts.add(str(code.co_flags & CO_NEWLOCALS ? code.co_qualname : code.co_name));
   g.emit(op.MAKE_FUNCTION, all, loc);
 }
 

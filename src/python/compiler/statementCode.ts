@@ -207,7 +207,8 @@ function genOne(g: Codegen, s: Stmt): void {
     case 'Assert': {
       const end = g.label();
       jumpIf(g, s.test, end, true, loc);
-      g.emit(op.LOAD_ASSERTION_ERROR, 0, loc);
+      if (has(g.v, 'assertionErrorInstruction')) g.emit(op.LOAD_ASSERTION_ERROR, 0, loc);
+      else g.emit(op.LOAD_GLOBAL, g.u.nameIndex('AssertionError'), loc);
       if (s.msg) {
         g.emit(op.PUSH_NULL, 0, loc);
         genExpr(g, s.msg);

@@ -43,7 +43,7 @@ export function readStrings(c: Cursor): Expr {
       bytes.push(raw ? encoder.encode(body) : decodeBytes(c, body, loc));
     } else if (prefix.includes('f')) {
       formatted = true;
-      parts.push(...readOldFString(c, token, quoteAt + quotes, quotes, raw, 0));
+      parts.push(...readOldFString(c, token, quoteAt + quotes, quotes, raw, start));
     } else {
       const value = raw ? body : decodeStr(c, body, loc);
       const part: StringPart = { kind: 'text', value, loc };

@@ -52,6 +52,7 @@ const came = {
   docstringFlag: 14, // CO_HAS_DOCSTRING instead of None as first constant
   dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP
   foldedSubscripts: 14,
+  assertionErrorInstruction: 9, // and not whatever the name means in the module
   constantDisplays: 9, // [1, 2, 3] extends an empty list by a constant tuple
 } as const;
 
