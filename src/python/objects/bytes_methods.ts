@@ -1,7 +1,7 @@
 // CPython: Objects/bytesobject.c, Objects/bytes_methods.c, Objects/stringlib/. The methods that bytes and bytearray share.
 
-import { copyBytes, fillBytes, type Ref, store8, u8 } from '../memory/memory.ts';
-import { type MethodDef, mark, own, Py_NewRef, releasing } from '../memory/object.ts';
+import { copyBytes, fillBytes, i32, type Ref, store8, u8 } from '../memory/memory.ts';
+import { type MethodDef, mark, own, Py_NewRef, Py_TYPE, releasing, tp_basicsize } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyBool_FromLong, typeNameOf } from './abstract.ts';
 import { type Buffer, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
@@ -407,6 +407,9 @@ export function bytesMethods(): Record<string, MethodDef> {
         PyTuple_Pack(own(PyBytes_FromStringAndSize(PyBytes_AS_STRING(self), PyBytes_GET_SIZE(self)))),
       );
     }),
+    __sizeof__: noargs((self) =>
+      PyLong_FromSsize_t(i32[(Py_TYPE(self) << 2) + tp_basicsize] + PyBytes_GET_SIZE(self)),
+    ),
     __bytes__: noargs(sameBytes, { since: 11 }),
   };
 }

@@ -54,9 +54,9 @@ export function encoded(name: string, source: Ref, encoding: Ref, errors: Ref): 
     const which = both ? 'encoding or errors' : encoding !== 0 ? 'encoding' : 'errors';
     raise(PyExc_TypeError, `${which} without a string argument`);
   }
-  const handler = nameArgument(name, 'errors', 3, errors, 9);
+  const handler = nameArgument(name, 'errors', 3, errors, 10);
   if (encoding === 0) raise(PyExc_TypeError, 'string argument without an encoding');
-  return PyUnicode_AsEncodedString(source, nameArgument(name, 'encoding', 2, encoding, 9), handler);
+  return PyUnicode_AsEncodedString(source, nameArgument(name, 'encoding', 2, encoding, 10), handler);
 }
 
 /** The bytes that an object gives: by __bytes__, of a size, of what it lends, or of its items. New reference. */

@@ -1,6 +1,7 @@
 // CPython: Objects/bytes_methods.c, Objects/stringlib/find.h. What bytes and bytearray ask of each other's bytes.
 
 import { type Ref, u8 } from '../memory/memory.ts';
+import { v } from '../version.ts';
 import { PyIndex_Check, PyNumber_AsSsize_t, typeNameOf } from './abstract.ts';
 import { type Buffer, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
 import { raise } from './errors.ts';
@@ -47,8 +48,11 @@ export function readNeedle(o: Ref): void {
     PyObject_GetBuffer(o, needle);
     return;
   }
-  if (!PyIndex_Check(o))
-    raise(PyExc_TypeError, `argument should be integer or bytes-like object, not '${typeNameOf(o)}'`);
+  if (!PyIndex_Check(o)) {
+    const what =
+      v.minor >= 7 ? 'argument should be integer or bytes-like object' : 'a bytes-like object is required';
+    raise(PyExc_TypeError, `${what}, not '${typeNameOf(o)}'`);
+  }
   const byte = PyNumber_AsSsize_t(o, 0);
   if (byte < 0 || byte > 255) raise(PyExc_ValueError, 'byte must be in range(0, 256)');
   ONE_BYTE[0] = byte;

@@ -268,7 +268,7 @@ function bytes_repeat(b: Ref, n: number): Ref {
   if (size * count > 2 ** 63 - 1) raise(PyExc_OverflowError, 'repeated bytes are too long');
   if (count === 1 && PyBytes_CheckExact(b)) return Py_NewRef(b);
   if (size * count > 2 ** 40) hooks.noMemory();
-  const repeated = PyBytes_FromStringAndSize(0, size * count);
+  const repeated = newBytes(size * count); // a new one even when it is empty
   if (size * count > 0) repeatBytes(PyBytes_AS_STRING(repeated), PyBytes_AS_STRING(b), size, count);
   return repeated;
 }

@@ -144,7 +144,7 @@ export function decodeUTF16(d: Decoding, order: '' | 'le' | 'be'): void {
     if (!surrogate(ch)) {
       out.push(ch);
       i += 2;
-    } else if (ch >= 0xdc00 && (v.minor >= 8 || n - i > 2)) i = decodeError(d, i, i + 2, 'illegal encoding');
+    } else if (ch >= 0xdc00 && (v.minor >= 7 || n - i > 2)) i = decodeError(d, i, i + 2, 'illegal encoding');
     else if (n - i < 4) i = decodeError(d, i, n, 'unexpected end of data');
     else {
       const low = unit(i + 2);

@@ -12,7 +12,7 @@ import {
 import { arg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
-import { _PyArg_NoKwnames, parseArgs } from './getargs.ts';
+import { parseArgs } from './getargs.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
 import { fast, keywords, noargs, o, staticmethod_ } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
@@ -277,7 +277,8 @@ function unicode_replace(self: Ref, args: number, nargs: number, kwnames: Ref): 
     const names = ['old', 'new', 'count'];
     count = parseArgs('replace', args, nargs, kwnames, names, { min: 2, max: 3, posonly: 2 })[2];
   } else {
-    _PyArg_NoKwnames(v.minor >= 9 ? 'str.replace' : 'replace', kwnames);
+    if (kwnames !== 0)
+      raise(PyExc_TypeError, `${v.minor >= 9 ? 'str.replace' : 'replace'}() takes no keyword arguments`);
     positional('replace', nargs, 2, 3, 8);
     count = nargs > 2 ? arg(args, 2) : 0;
   }

@@ -3,7 +3,6 @@
 import { type Ref, writeBytes } from '../memory/memory.ts';
 import { own, Py_NewRef } from '../memory/object.ts';
 import {
-  PyUnicode_CheckExact,
   PyUnicode_DATA,
   PyUnicode_FromCodePoints,
   PyUnicode_GET_LENGTH,
@@ -17,7 +16,7 @@ export class UnicodeWriter {
   private codes = new Uint32Array(64);
   private length = 0;
   private max = 0;
-  /** the exact str that is all that was written so far, or NULL */
+  /** the str that is all that was written so far, or NULL */
   private whole: Ref = 0;
   /** true while more may follow: a str is then copied, never taken whole */
   overallocate = true;
@@ -67,7 +66,7 @@ export class UnicodeWriter {
 
   /** Writes a str. When it is the first and nothing is to follow, it becomes the result itself. */
   writeStr(o: Ref): void {
-    const take = !this.overallocate && this.length === 0 && PyUnicode_CheckExact(o);
+    const take = !this.overallocate && this.length === 0;
     this.writeSubstring(o, 0, PyUnicode_GET_LENGTH(o));
     if (take) this.whole = own(Py_NewRef(o));
   }

@@ -14,7 +14,7 @@ import { v } from '../version.ts';
 import { PyIndex_Check, PyNumber_AsSsize_t, PyObject_Str, typeNameOf } from './abstract.ts';
 import { raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_TypeError } from './exceptions.ts';
-import { parseArgs } from './getargs.ts';
+import { _PyArg_CheckPositional, parseArgs } from './getargs.ts';
 import { Py_NotImplemented } from './singletons.ts';
 import { PySlice_Check, sliceOf } from './sliceobject.ts';
 import { nameArgument } from './unicode_args.ts';
@@ -84,6 +84,7 @@ export function unicode_subscript(o: Ref, item: Ref): Ref {
 
 // str(object='', encoding='utf-8', errors='strict')
 function unicode_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  if (v.minor >= 13 && kwnames === 0) _PyArg_CheckPositional('str', nargs, 0, 3);
   const [object, encoding, errors] = parseArgs(
     'str',
     args,
