@@ -12,7 +12,7 @@ import { initBool } from '../objects/boolobject.ts';
 import { initBytes, visitBytesRoots } from '../objects/bytesobject.ts';
 import { initCode } from '../objects/codeobject.ts';
 import { initExceptions, PyExc_ExceptionGroup } from '../objects/exceptions.ts';
-import { initDetached, visitDetached } from '../objects/detached.ts';
+import { detachedBlocks, initDetached, visitDetached } from '../objects/detached.ts';
 import {
   _PyDict_MaybeUntrack,
   dictValueAt,
@@ -46,7 +46,7 @@ import {
   interpreterReferences,
 } from '../objects/pystate.ts';
 import { initRange } from '../objects/rangeiter.ts';
-import { initSet } from '../objects/setobject.ts';
+import { initSet, setReferences } from '../objects/setobject.ts';
 import { initSingletons, Py_None } from '../objects/singletons.ts';
 import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from '../objects/tupleobject.ts';
 import { initStaticTypes, PyType_Check, readyStaticTypes } from '../objects/typeobject.ts';
@@ -128,9 +128,13 @@ export function Py_Initialize(version: string, limit: number): void {
     visitLongRoots((target, field) => visit(target, field));
     if (PyExc_ExceptionGroup !== 0) visit(PyExc_ExceptionGroup, 'PyExc_ExceptionGroup');
     visitDetached((target, field) => visit(target, field));
+    for (const target of setReferences()) visit(target, 'frozenset()');
     for (const frame of framesInProgress()) visitFrame(frame, (target, field) => visit(target, field));
   };
   auditParts.uncounted = (o) => (PyUnicode_Check(o) && PyUnicode_CHECK_INTERNED(o) === 1 ? 2 : 0);
+  auditParts.ownBlocks = (add) => {
+    for (const block of detachedBlocks()) add(block);
+  };
   auditParts.before = preHeaderSize;
   auditParts.describe = (o) => `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ""}at 0x${addressOf(o).toString(16)}`;
   importHooks.import = (name) => importModule(stringOf(name));
