@@ -434,9 +434,6 @@ export function PyInit_sys(modules: Ref): Ref {
   add('thread_info', sequence(ThreadInfoType, THREAD_INFO));
   add('warnoptions', PyList_New(0));
   add('_xoptions', PyDict_New());
-  add('argv', stringList(host.argv));
-  if (v.minor >= 10) add('orig_argv', stringList(['python', ...host.argv]));
-  add('path', stringList([directoryOf(host.argv[0])]));
   add('meta_path', PyList_New(0));
   add('path_hooks', PyList_New(0));
   add('path_importer_cache', PyDict_New());
@@ -449,6 +446,19 @@ export function PyInit_sys(modules: Ref): Ref {
     PyModule_AddObjectRef(module, `__${name}__`, _PySys_GetAttr(name));
   });
   return releasing(m, Py_NewRef(module));
+}
+
+/** Sets argv, orig_argv and path from the host's arguments: the one thing of sys that differs from run to run. */
+export function _PySys_UpdateArgv(): void {
+  const dict = i32[interp + INTERP.sysdict];
+  const set = (name: string, value: Ref): void => {
+    const m = mark();
+    PyDict_SetItemString(dict, name, own(value));
+    release(m);
+  };
+  set('argv', stringList(host.argv));
+  if (v.minor >= 10) set('orig_argv', stringList(['python', ...host.argv]));
+  set('path', stringList([directoryOf(host.argv[0])]));
 }
 
 function directoryOf(script: string): string {

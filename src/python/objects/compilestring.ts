@@ -66,11 +66,14 @@ function asCPythonSays(
     told.column--;
     told.endColumn = -1;
   } else if (message === 'unindent does not match any outer indentation level') told.endColumn = -1;
+  if (v.minor < 8 && error.column > 0) told.column = 
+      message === 'unexpected indent' ? told.column : Math.min(error.endColumn - 1, error.text.length);
   if (mode === 'eval' && !source.endsWith('\n')) {
     if (told.text?.endsWith('\n')) told.text = told.text.slice(0, -1);
     if (error.column > error.text.length) {
       told.column = v.minor >= 10 ? 0 : error.column - 1;
       told.endColumn = 0;
+      if (v.minor < 10 && message === 'invalid syntax') told.message = 'unexpected EOF while parsing';
       if (source === '') told.line = 0;
     }
   } else if (v.minor >= 12 && error.column > error.text.length && told.endColumn === error.column)

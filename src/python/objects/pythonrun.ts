@@ -194,10 +194,10 @@ function qualifiedName(type: Ref): string {
       const value = own(PyObject_GetAttrString(type, attribute));
       return PyUnicode_Check(value) ? stringOf(value) : '<unknown>';
     }, '<unknown>');
-  const name = v.minor >= 10 ? text('__qualname__') : typeName(type).replace(/^.*\./, '');
+  const name = v.minor >= 9 ? text('__qualname__') : typeName(type).replace(/^.*\./, '');
   const module = text('__module__');
   release(m);
-  if (module === 'builtins' || (v.minor >= 10 && module === '__main__')) return name;
+  if (module === 'builtins' || (v.minor >= 11 && module === '__main__')) return name;
   return `${module}.${name}`;
 }
 

@@ -4,7 +4,8 @@
 import type { Ref } from '../memory/memory.ts';
 import { v } from '../version.ts';
 import { strString } from './abstract.ts';
-import { syntaxErrorField } from './exceptions.ts';
+import { PyErr_GivenExceptionMatches } from './errors.ts';
+import { PyExc_IndentationError, syntaxErrorField } from './exceptions.ts';
 import { findKeywordTypo } from './keywordtypos.ts';
 import { PyLong_AsLong, PyLong_Check } from './longobject.ts';
 import { Py_None } from './singletons.ts';
@@ -44,7 +45,7 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
   if (lineno === null) return null;
   const place = `  File "${filename ?? '<string>'}", line ${lineno}\n`;
   return {
-    text: place + (source === null ? '' : shownThen(source, lineno, offset ?? -1, endLineno, endOffset)),
+    text: place + (source === null ? '' : shownThen(exc, source, lineno, offset, endLineno, endOffset)),
     message: strString(msg),
   };
 }
@@ -87,16 +88,17 @@ function blanks(text: string, column: number): string {
 
 // up to 3.12
 function shownThen(
+  exc: Ref,
   source: string,
   lineno: number,
-  offset: number,
+  offset: number | null,
   endLineno: number | null,
   endOffset: number | null,
 ): string {
   let text = source.endsWith('\n') ? source.slice(0, -1) : source;
-  let at = offset - 1;
+  let at = (offset ?? -1) - 1;
   let count = 1;
-  if (v.minor >= 10) {
+  if (v.minor >= 10 && !PyErr_GivenExceptionMatches(exc, PyExc_IndentationError)) {
     const end = endLineno !== null && endLineno > lineno ? source.length : (endOffset ?? -1) - 1;
     if (end > 0 && end > at) count = end - at;
   }
@@ -107,6 +109,8 @@ function shownThen(
   const indent = /^[ \t\f]*/.exec(text)?.[0].length ?? 0;
   text = text.slice(indent);
   at -= indent;
+  // up to 3.8 a caret never moves left of the text
+  if (v.minor < 9 && offset !== null) at = Math.max(at, 0);
   let result = `    ${text}\n`;
   if (at >= 0) result += `    ${' '.repeat(at)}${'^'.repeat(count)}\n`;
   return result;
