@@ -51,7 +51,7 @@ export function assemble(
   let consts: Constant[] = u.consts.items;
   if (v.borrowConstants) commonConstantsIn(entry, consts);
   if (has(v, 'unusedConstants')) consts = removeUnusedConsts(entry, consts);
-  else if (precise) consts = trimUnusedConsts(entry, consts);
+  else if (precise) consts = trimUnusedConsts(entry, consts, u.keptConst);
   const flags = flagsOf(u, v, futureFlags, topLevelAwait);
   if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
   pushColdBlocksToEnd(entry);
@@ -169,8 +169,8 @@ function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Con
 }
 
 /** 3.10, 3.11: constants behind the last one that is loaded go. CPython: trim_unused_consts. */
-function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Constant[] {
-  let last = 0;
+function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[], kept: number): Constant[] {
+  let last = kept;
   for (let b: BasicBlock | null = entry; b; b = b.next)
     for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) last = Math.max(last, instr.arg);
   return consts.slice(0, last + 1);

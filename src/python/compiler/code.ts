@@ -44,7 +44,8 @@ export const CO_ASYNC_GENERATOR = 0x200;
 
 /** 3.6 … 3.10: no free or cell variables. */
 export const CO_NOFREE = 0x40;
-export const CO_FUTURE_GENERATOR_STOP = 0x80000; // as in 3.6; later releases moved the bits of the futures
+/** The bits of `from __future__ import generator_stop` and `annotations`: up to 3.7 a sixteenth of these. */
+export const CO_FUTURE_GENERATOR_STOP = 0x800000;
 export const CO_FUTURE_ANNOTATIONS = 0x1000000;
 /** 3.14: co_consts[0] is the docstring; before, the first constant of a function is its docstring or None. */
 export const CO_HAS_DOCSTRING = 0x4000000;

@@ -81,7 +81,8 @@ export class Codegen {
   leave(addNone: boolean): Code {
     const { u } = this;
     if (addNone) {
-      const falls = u.instrs[u.instrs.length - 1]?.op !== op.RETURN_VALUE || u.labelledEnd === u.instrs.length;
+      const falls =
+        u.instrs[u.instrs.length - 1]?.op !== op.RETURN_VALUE || u.labelledEnd === u.instrs.length;
       if (falls || has(this.v, 'unusedConstants')) {
         this.none(null);
         this.emit(op.RETURN_VALUE, 0, null);

@@ -39,9 +39,10 @@ function normalized(source: string): string {
 }
 
 function compileTree(module: Module, source: string, filename: string, v: Profile, flags: number): Code {
-  const futureFlags =
-    (flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP)) | futures(module, source, v);
-  const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
+  const scale = has(v, 'newFutureBits') ? 1 : 16;
+  const known = (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP) / scale;
+  const futureFlags = (flags & known) | (futures(module, source, v) / scale);
+  const futureAnnotations = (futureFlags & (CO_FUTURE_ANNOTATIONS / scale)) !== 0;
   const topLevelAwait = (flags & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0;
   if (v.folding === 'ast') foldTree(module, v);
   const symtable = buildSymtable(module, v, source, futureAnnotations, topLevelAwait);

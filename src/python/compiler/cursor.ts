@@ -80,7 +80,7 @@ export class Cursor {
 
   column(offset: number, line: number): number {
     const start = this.tokens.lineOffsets[line - 1];
-    if (this.ascii) return offset - start;
+    if (this.ascii) return Math.max(0, offset - start);
     let bytes = 0;
     const source = this.tokens.source;
     for (let i = start; i < offset; i++) {

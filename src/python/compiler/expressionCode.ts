@@ -16,7 +16,14 @@ import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
 import { genComprehension } from './comprehensionCode.ts';
 import { isTrue, str } from './constants.ts';
-import { END_FOR, JUMP_IF_FALSE, JUMP_IF_TRUE, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import {
+  END_FOR,
+  JUMP_IF_FALSE,
+  JUMP_IF_TRUE,
+  JUMP_NO_INTERRUPT,
+  POP_BLOCK,
+  SETUP_FINALLY,
+} from './effects.ts';
 import { constantsOf, frozenset } from './fold.ts';
 import { genLambda } from './functionCode.ts';
 import { SourceProblem } from './mistake.ts';
@@ -233,7 +240,8 @@ function genBinOp(g: Codegen, top: Extract<Expr, { kind: 'BinOp' }>): void {
 /** '%s of %r' % (a, b) as an f-string. CPython: optimize_format, Python/ast_preprocess.c. */
 function percentFormat(e: Extract<Expr, { kind: 'BinOp' }>): Expr | null {
   const { left, right, loc } = e;
-  if (e.op !== '%' || left.kind !== 'Constant' || left.value.kind !== 'str' || right.kind !== 'Tuple') return null;
+  if (e.op !== '%' || left.kind !== 'Constant' || left.value.kind !== 'str' || right.kind !== 'Tuple')
+    return null;
   if (right.elts.some((elt) => elt.kind === 'Starred')) return null;
   const values: Expr[] = [];
   const format = left.value.value;

@@ -461,7 +461,7 @@ function parenthesis(c: Cursor): Expr {
     if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
     const generators = forIfClauses(c);
     closeBracket(c, T[')']);
-    return { kind: 'GeneratorExp', loc: c.locFrom(start), elt: first, generators };
+    return { kind: 'GeneratorExp', loc: bracketLoc(c, start, first), elt: first, generators };
   }
   if (c.kind === T[')'] && first.kind !== 'Starred') {
     c.next();
@@ -477,7 +477,12 @@ function parenthesis(c: Cursor): Expr {
     elts.push(starNamedExpression(c));
   }
   closeBracket(c, T[')']);
-  return { kind: 'Tuple', loc: c.locFrom(start), elts, ctx: 'Load' };
+  return { kind: 'Tuple', loc: bracketLoc(c, start, first), elts, ctx: 'Load' };
+}
+
+/** Up to 3.7 what stands in brackets began with its first element. */
+function bracketLoc(c: Cursor, start: number, first: Expr): Position {
+  return has(c.v, 'ownLineOfExpression') ? c.locFrom(start) : c.locSince(first.loc);
 }
 
 function closeBracket(c: Cursor, kind: number): void {
@@ -494,7 +499,7 @@ function bracket(c: Cursor): Expr {
     if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
     const generators = forIfClauses(c);
     closeBracket(c, T[']']);
-    return { kind: 'ListComp', loc: c.locFrom(start), elt: first, generators };
+    return { kind: 'ListComp', loc: bracketLoc(c, start, first), elt: first, generators };
   }
   const elts = [first];
   while (c.take(T[','])) {

@@ -126,7 +126,9 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
     const next = instrs[i + 1];
     switch (instr.op) {
       case op.BUILD_TUPLE: {
-        if (next?.op === op.UNPACK_SEQUENCE && next.arg === instr.arg && instr.arg >= 1 && instr.arg <= 3) {
+        const swaps =
+          next?.op === op.UNPACK_SEQUENCE && next.arg === instr.arg && instr.arg >= 1 && instr.arg <= 3;
+        if (swaps && !(old && constLoads(instrs, i, instr.arg))) {
           const n = instr.arg;
           setNop(instr);
           if (n === 1) setNop(next);

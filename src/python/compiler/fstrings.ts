@@ -111,7 +111,8 @@ export function readOldFString(
 ): StringPart[] {
   const start = c.tokens.starts[token] + bodyAt;
   const end = c.tokens.ends[token] - quotes;
-  const reader = new OldFString(c, c.locOf(token), end, raw, c.tokens.lines[first]);
+  const loc = c.locOf(has(c.v, 'pegParser') ? token : first);
+  const reader = new OldFString(c, loc, end, raw, c.tokens.lines[first]);
   return reader.read(start, 0);
 }
 

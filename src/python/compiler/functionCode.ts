@@ -32,7 +32,7 @@ export function makeClosure(g: Codegen, code: Code, flags: number, loc: Position
   g.constant({ kind: 'code', code }, loc);
   // up to 3.10 the qualified name is an argument of MAKE_FUNCTION; for a class, its name
   if (!has(g.v, 'qualnameInCode'))
-    g.u.consts.add(str(code.co_flags & CO_NEWLOCALS ? code.co_qualname : code.co_name));
+    g.u.keptConst = g.u.consts.add(str(code.co_flags & CO_NEWLOCALS ? code.co_qualname : code.co_name));
   g.emit(op.MAKE_FUNCTION, all, loc);
 }
 
@@ -259,7 +259,9 @@ function functionBody(g: Codegen, s: FunctionDef, flags: number, firstlineno: nu
     u.docstring = true;
     u.consts.add(doc);
   } else if (!has(g.v, 'docstringFlag')) u.consts.add(None);
-  for (const [i, child] of s.body.entries()) if (i > 0 || !doc) genBody(g, [child]);
+  // up to 3.9 an empty rest is on the line of the docstring
+  if (doc && !has(g.v, 'preciseLines')) g.atStatement(s.body[0].loc);
+  genBody(g, doc ? s.body.slice(1) : s.body);
   const code = g.leave(true);
   makeClosure(g, code, flags, s.loc);
 }

@@ -135,7 +135,14 @@ function statementLoc(g: Codegen, s: Stmt): Position {
 /** Up to 3.7 a loop is a block, which is set up on its own line. */
 function setupLoop(g: Codegen, loc: Position): void {
   if (!has(g.v, 'noLoopBlocks'))
-    g.u.instrs.push({ op: op.NOP, arg: 0, loc: g.u.lineOnly(loc.line), target: null, to: null, except: null });
+    g.u.instrs.push({
+      op: op.NOP,
+      arg: 0,
+      loc: g.u.lineOnly(loc.line),
+      target: null,
+      to: null,
+      except: null,
+    });
 }
 
 function genOne(g: Codegen, s: Stmt): void {

@@ -32,6 +32,7 @@ const came = {
 
   // code generation
   keyBeforeValueInComprehension: 8,
+  newFutureBits: 8, // the bits of CO_FUTURE_… moved
   noLoopBlocks: 8, // no SETUP_LOOP
   ownLineOfExpression: 8, // an expression's line is restored after its parts (bpo-12458)
   defLineOfDecorated: 8, // the line of a decorated function is its `def`

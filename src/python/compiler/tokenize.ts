@@ -686,7 +686,12 @@ class Tokenizer {
 export function tokenize(source: string, v: Profile): Tokens {
   const lineOffsets = [0];
   for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) lineOffsets.push(i + 1);
-  return new Tokenizer(source, v, 0, source.length, lineOffsets, 1).run(false);
+  const tokens = new Tokenizer(source, v, 0, source.length, lineOffsets, 1).run(false);
+  // up to 3.7 a string is on the line where it ends
+  if (!has(v, 'ownLineOfExpression'))
+    for (let i = 0; i < tokens.kinds.length; i++)
+      if (tokens.kinds[i] === K.STRING) tokens.lines[i] = tokens.endLines[i];
+  return tokens;
 }
 
 /** The tokens of a part of a source as if it stood in brackets: the expression of an f-string's field up to 3.11. */

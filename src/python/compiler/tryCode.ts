@@ -32,6 +32,17 @@ function genFinally(g: Codegen, s: Try, inner: (g: Codegen, s: Try) => void): vo
   const end = g.label();
   const exit = g.label();
   const cleanup = g.label();
+  if (g.v.minor === 8) {
+    // 3.8 compiles the finally body first: its names come first in co_varnames
+    const { instrs, lineno } = g.u;
+    const { length } = instrs;
+    g.push('FINALLY_END', end, null, s.loc);
+    genBody(g, s.finalbody);
+    g.pop('FINALLY_END');
+    instrs.length = length;
+    g.u.lineno = lineno;
+    g.u.labelledEnd = -1;
+  }
   g.jump(SETUP_FINALLY, end, s.loc);
   g.use(body);
   g.push('FINALLY_TRY', body, end, s.loc, () => genBody(g, s.finalbody));

@@ -69,6 +69,8 @@ export class Unit {
   /** names that a comprehension inlined into a module or class body keeps as locals of the frame (3.12) */
   readonly fastHidden = new Set<string>();
   inlinedComprehensions = 0;
+  /** the last constant that counts as loaded though no instruction of ours loads it (up to 3.10) */
+  keptConst = 0;
   /** where the last label was put */
   labelledEnd = -1;
   /** names X of `self.X = …` in the methods of a class (3.13) */
