@@ -4,8 +4,27 @@ import { host } from '../host.ts';
 import { clearFreelists, initFreelists } from '../memory/freelist.ts';
 import { collectWithCallbacks, gcParts, initGC } from '../memory/gc.ts';
 import { initMalloc } from '../memory/malloc.ts';
-import { addressOf, i32, type Ref, reset, store } from '../memory/memory.ts';
-import { initObject, mark, own, Py_CLEAR, Py_DECREF, Py_NewRef, Py_TYPE, release } from '../memory/object.ts';
+import {
+  addressOf,
+  i32,
+  type Image,
+  type Ref,
+  reset,
+  restoreImage,
+  store,
+  takeImage,
+} from '../memory/memory.ts';
+import {
+  initObject,
+  mark,
+  own,
+  Py_CLEAR,
+  Py_DECREF,
+  Py_NewRef,
+  Py_TYPE,
+  release,
+  restartObject,
+} from '../memory/object.ts';
 import { initObmalloc } from '../memory/obmalloc.ts';
 import { recursion, resetReprs, typeName } from '../objects/abstract.ts';
 import { initBool } from '../objects/boolobject.ts';
@@ -49,7 +68,7 @@ import { initRange } from '../objects/rangeiter.ts';
 import { initSet, setReferences } from '../objects/setobject.ts';
 import { initSingletons, Py_None } from '../objects/singletons.ts';
 import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from '../objects/tupleobject.ts';
-import { initStaticTypes, PyType_Check, readyStaticTypes } from '../objects/typeobject.ts';
+import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from '../objects/typeobject.ts';
 import {
   initStaticNames,
   initUnicode,
@@ -63,7 +82,7 @@ import {
 import { choose, v } from '../version.ts';
 import { PyInit_builtins } from '../modules/bltinmodule.ts';
 import { initGCModule, PyInit_gc } from '../modules/gcmodule.ts';
-import { PyInit_sys } from '../modules/sysmodule.ts';
+import { _PySys_UpdateArgv, PyInit_sys } from '../modules/sysmodule.ts';
 import { initCeval } from './ceval.ts';
 import { auditParts } from '../memory/check.ts';
 import { preHeaderSize } from '../objects/instancedict.ts';
@@ -78,8 +97,33 @@ import '../objects/superobject.ts';
 
 addBuiltinModule('gc', PyInit_gc);
 
+// The memory of the version begun last, before any program: beginning it again is a copy.
+let image: { version: string; memory: Image } | null = null;
+
 /** Begins a process of that version: empty memory, the static types, builtins, sys and __main__. `limit`: bytes. */
 export function Py_Initialize(version: string, limit: number): void {
+  if (image?.version === version) {
+    restoreImage(image.memory, limit);
+    restartObject();
+    initFrames();
+    initCode();
+    resetReprs();
+    initCeval();
+    recursion.limit = 1000;
+    PyType_Modified();
+  } else {
+    image = null;
+    const { argv } = host;
+    host.argv = [''];
+    begin(version, limit);
+    host.argv = argv;
+    image = { version, memory: takeImage() };
+  }
+  _PySys_UpdateArgv();
+  setMainFile();
+}
+
+function begin(version: string, limit: number): void {
   choose(version);
   reset(limit);
   initMalloc();
@@ -154,13 +198,18 @@ export function Py_Initialize(version: string, limit: number): void {
   const dict = PyModule_GetDict(main);
   PyDict_SetItemString(dict, '__builtins__', builtins);
   Py_DECREF(builtins);
+  store(interp + INTERP.main_module, main);
+}
+
+// __file__ of the script
+function setMainFile(): void {
+  const dict = mainDict();
   const m = mark();
   if (host.argv[0]) {
     PyDict_SetItemString(dict, '__file__', own(PyUnicode_FromString(host.argv[0])));
     if (v.minor < 15) PyDict_SetItemString(dict, '__cached__', Py_None);
   }
   release(m);
-  store(interp + INTERP.main_module, main);
 }
 
 /** The dict of __main__ (borrowed). */

@@ -308,6 +308,11 @@ let cstackTop = 0;
 /** Prepares the C stack of a new process. */
 export function initObject(): void {
   cstackStart = mmap(C_STACK_SIZE, SEGMENT_SIZE) >>> 2;
+  restartObject();
+}
+
+/** Empties the C stack: the memory is that of a process that has just begun. */
+export function restartObject(): void {
   cstackTop = cstackStart;
   trash = 0;
   deallocDepth = 0;

@@ -35,6 +35,7 @@ The class bool is a subclass of the class int, and cannot be subclassed.`,
     nb_xor: bool_xor,
     nb_or: bool_or,
   },
+  slotVersions: { nb_invert: { since: 12 } },
 });
 
 /** Lays False and True of a new process out. */

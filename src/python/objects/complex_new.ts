@@ -3,7 +3,7 @@
 import { i32, type Ref, storeF64 } from '../memory/memory.ts';
 import { mark, own, Py_NewRef, Py_TYPE, releasing, TYPE } from '../memory/object.ts';
 import { v } from '../version.ts';
-import { PyIndex_Check, typeNameOf } from './abstract.ts';
+import { PyIndex_Check, reprString, typeNameOf } from './abstract.ts';
 import {
   cval_imag,
   cval_real,
@@ -109,7 +109,7 @@ function parseComplex(o: Ref): { real: number; imag: number } {
   const original = stringOf(o);
   const underscored = PyUnicode_IS_ASCII(o) ? original : transformDecimalAndSpaceToASCII(original);
   const plain = withoutUnderscores(underscored);
-  if (plain === null) malformed();
+  if (plain === null) raise(PyExc_ValueError, `could not convert string to complex: ${reprString(o)}`);
   let text = stripSpaces(plain);
   if (text[0] === '(') {
     if (!text.endsWith(')')) malformed();

@@ -78,6 +78,18 @@ with the specified real and imaginary components.`,
     nb_absolute: complex_abs,
     nb_bool: complex_bool,
     nb_true_divide: complex_div,
+    nb_remainder: () => raise(PyExc_TypeError, "can't mod complex numbers."),
+    nb_divmod: () => raise(PyExc_TypeError, "can't take floor or mod of complex number."),
+    nb_floor_divide: () => raise(PyExc_TypeError, "can't take floor of complex number."),
+    nb_int: () => raise(PyExc_TypeError, "can't convert complex to int"),
+    nb_float: () => raise(PyExc_TypeError, "can't convert complex to float"),
+  },
+  slotVersions: {
+    nb_remainder: { until: 9 },
+    nb_divmod: { until: 9 },
+    nb_floor_divide: { until: 9 },
+    nb_int: { until: 9 },
+    nb_float: { until: 9 },
   },
   methods: {
     from_number: classmethod_(

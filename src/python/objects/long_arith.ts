@@ -307,8 +307,11 @@ function powerModulo(a: Ref, b: Ref, c: Ref): Ref {
     base = invmod(base, positive);
   }
   if (positive === 1n) return PyLong_FromLong(0);
-  base %= positive;
-  if (base < 0n) base += positive;
+  // what is no longer than the modulus is reduced only by the first product
+  if (base < 0n || _PyLong_DigitCount(a) > _PyLong_DigitCount(c)) {
+    base %= positive;
+    if (base < 0n) base += positive;
+  }
   let result = 1n;
   let product = 1n;
   const bits = exponent.toString(2);

@@ -20,6 +20,7 @@ import {
   PyType_HasFeature,
   release,
   staticType,
+  type Visit,
 } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import { v } from '../version.ts';
@@ -115,10 +116,10 @@ function writeSmall(o: Ref, n: number): void {
   store((o << 2) + ob_digit, Math.abs(n));
 }
 
-/** The references that the array of small ints holds (3.9 and 3.10); for the audit. */
-export function* smallIntReferences(): Generator<Ref> {
+/** Visits the references that the array of small ints holds (3.9 and 3.10). */
+export function visitLongRoots(visit: Visit): void {
   if (smallIntTable === 0) return;
-  for (let i = 0; i < NSMALLNEGINTS + nsmallposints; i++) yield i32[smallIntTable + 2 * i];
+  for (let i = 0; i < NSMALLNEGINTS + nsmallposints; i++) visit(i32[smallIntTable + 2 * i], 'small_ints', i);
 }
 
 /** The shared int of that value, which must be in its range (borrowed). */

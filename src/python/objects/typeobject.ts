@@ -352,6 +352,8 @@ export function initStaticTypes(): void {
     for (const [slot, f] of Object.entries(spec.slots ?? {})) {
       const offset = TYPE[slot];
       if (offset === undefined) throw new Error(`type ${spec.name}: there is no slot ${slot}`);
+      const { since = 0, until = 99 } = spec.slotVersions?.[slot] ?? {};
+      if (v.minor < since || v.minor > until) continue;
       store(w + offset, cfunction(f));
     }
     const field = (name: string): number => {
