@@ -8,7 +8,17 @@ import { host } from './host.ts';
 import { watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
-import { i32, memoryEnd, pages, type Ref, TOUCHED, u8, WRITTEN } from './memory/memory.ts';
+import {
+  i32,
+  type Image,
+  memoryEnd,
+  pages,
+  type Ref,
+  takeImage,
+  TOUCHED,
+  u8,
+  WRITTEN,
+} from './memory/memory.ts';
 import { cStackBottom, hooks, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { type Code } from './compiler/code.ts';
@@ -52,8 +62,8 @@ export interface Recording {
   code: Code[];
   /** line of the program at which an uncaught exception was raised, 0 when there was none */
   raisedAt: number;
-  /** memory before the first step: indices of pages, and their words one after the other */
-  base: { pages: Int32Array; words: Int32Array; end: number };
+  /** memory before the first step */
+  base: Image;
   /** word index, old value, new value; changes[starts[n] * 3] begins what happened between steps n and n + 1 */
   changes: Int32Array;
   starts: number[];
@@ -124,7 +134,7 @@ export function record(source: string, options: RecordOptions = {}): Recording {
     result,
     code: compiledCode(),
     raisedAt: 0,
-    base: { pages: new Int32Array(0), words: new Int32Array(0), end: 0 },
+    base: takeImage(),
     changes: new Int32Array(0),
     starts: [],
     births: new Int32Array(0),
@@ -140,17 +150,11 @@ export function record(source: string, options: RecordOptions = {}): Recording {
   let lastLine = 0;
 
   const begin = (): void => {
-    // the image before the first step
-    const found: number[] = [];
-    const count = memoryEnd() / 4096;
-    for (let p = 0; p < count; p++) if (pages[p] & TOUCHED) found.push(p);
-    const words = new Int32Array(found.length * PAGE_WORDS);
-    found.forEach((p, n) => {
-      words.set(i32.subarray(p * PAGE_WORDS, (p + 1) * PAGE_WORDS), n * PAGE_WORDS);
-    });
-    recording.base = { pages: Int32Array.from(found), words, end: memoryEnd() };
+    recording.base = takeImage();
     shadow = i32.slice(0, memoryEnd() / 4);
-    for (let p = 0; p < count; p++) pages[p] &= TOUCHED;
+    pages.forEach((_, p) => {
+      pages[p] &= TOUCHED;
+    });
   };
 
   const keepChanges = (): void => {

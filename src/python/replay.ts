@@ -5,7 +5,7 @@
 import { Py_Initialize } from './interpreter/pylifecycle.ts';
 import { poolOf } from './memory/obmalloc.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
-import { addressOf, HEAP_START, i32, memoryEnd, mmap, type Ref, SEGMENT_SIZE, u8 } from './memory/memory.ts';
+import { addressOf, growTo, HEAP_START, i32, type Ref, restoreImage, u8 } from './memory/memory.ts';
 import {
   _Py_IsImmortal,
   heldByC,
@@ -48,8 +48,6 @@ import { PyCell_Type } from './objects/cellobject.ts';
 import { type Recording } from './record.ts';
 import { blockStart } from './memory/check.ts';
 
-const PAGE_WORDS = 1024;
-
 // What the memory of this realm holds now.
 let loaded: Recording | null = null;
 let at = 0;
@@ -88,14 +86,11 @@ export function seek(recording: Recording, step: number): void {
 function load(recording: Recording): void {
   Py_Initialize(recording.version, 2 ** 32 - HEAP_START);
   restoreCode(recording.code);
+  restoreImage(recording.base, 2 ** 32 - HEAP_START);
   // room for the largest address that the recording touches
-  let end = recording.base.end;
+  let end = 0;
   for (let i = 0; i < recording.changes.length; i += 3) end = Math.max(end, recording.changes[i] * 4 + 4);
-  while (memoryEnd() < end) if (mmap(Math.max(SEGMENT_SIZE, end - memoryEnd()), SEGMENT_SIZE) === 0) throw new Error('no memory to replay in');
-  u8.fill(0, 0, memoryEnd());
-  const { pages, words } = recording.base;
-  for (let n = 0; n < pages.length; n++)
-    i32.set(words.subarray(n * PAGE_WORDS, (n + 1) * PAGE_WORDS), pages[n] * PAGE_WORDS);
+  if (!growTo(end)) throw new Error('there is no memory to replay the recording in');
   PyType_Modified();
   loaded = recording;
   at = 0;

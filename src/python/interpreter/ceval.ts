@@ -234,7 +234,7 @@ function newFrame(f: Ref, args: number, nargs: number, kwnames: Ref, steal: bool
 }
 
 function recursionMessage(): string {
-  return v.minor >= 11 ? 'maximum recursion depth exceeded' : 'maximum recursion depth exceeded while calling a Python object';
+  return 'maximum recursion depth exceeded';
 }
 
 // Unlinks and ends the frame that has just returned or raised.

@@ -33,6 +33,8 @@ export const auditParts = {
   roots: (_visit: (target: Ref, holder: string) => void): void => {},
   /** references to an object that are not counted in it: the interned dict's two */
   uncounted: (_o: Ref): number => 0,
+  /** blocks that the interpreter itself holds */
+  ownBlocks: (_add: (block: Ref) => void): void => {},
   /** bytes in front of the collector header */
   before: (_type: Ref): number => 0,
   /** one line about an object, for the report */
@@ -137,6 +139,7 @@ export function audit(): string[] {
     }
   }
   owned.add(arenaArray());
+  auditParts.ownBlocks((block) => owned.add(block));
   let lost = 0;
   for (const block of used) {
     if (owned.has(block)) continue;

@@ -86,6 +86,55 @@ export function reset(limit: number): void {
   highWater = firstFree;
 }
 
+/** The touched pages of a memory, and what this file knows of it besides. */
+export interface Image {
+  /** indices of pages */
+  pages: Int32Array;
+  /** their words, one page after the other */
+  words: Int32Array;
+  staticEnd: number;
+  firstFree: number;
+  highWater: number;
+  mapped: number;
+}
+
+const PAGE_WORDS = PAGE_SIZE / 4;
+
+/** Copies the memory as it is now. */
+export function takeImage(): Image {
+  const found: number[] = [];
+  for (let p = 0; p < memoryEnd() / PAGE_SIZE; p++) if (pages[p] & TOUCHED) found.push(p);
+  const words = new Int32Array(found.length * PAGE_WORDS);
+  found.forEach((p, n) => {
+    words.set(i32.subarray(p * PAGE_WORDS, (p + 1) * PAGE_WORDS), n * PAGE_WORDS);
+  });
+  return { pages: Int32Array.from(found), words, staticEnd, firstFree, highWater, mapped };
+}
+
+/** Makes the memory that of an image taken in this realm. `limit`: bytes that may be mapped. */
+export function restoreImage(image: Image, limit: number): void {
+  reset(limit);
+  ({ staticEnd, firstFree, highWater, mapped } = image);
+  growTo(memoryEnd());
+  image.pages.forEach((p, n) => {
+    i32.set(image.words.subarray(n * PAGE_WORDS, (n + 1) * PAGE_WORDS), p * PAGE_WORDS);
+    pages[p] = WRITTEN;
+  });
+}
+
+// Makes the WebAssembly memory reach `end`, a byte address, and some way further. False when it cannot.
+export function growTo(end: number): boolean {
+  if (end <= u8.length) return true;
+  const want = Math.max(end, Math.min(u8.length + Math.max(u8.length >> 2, 1 << 20), memoryLimit + HEAP_START));
+  try {
+    wasm.grow(Math.ceil((want - u8.length) / SEGMENT_SIZE));
+  } catch {
+    return false;
+  }
+  takeViews();
+  return true;
+}
+
 /** Bytes of the address space in use, for whoever copies it. */
 export function memoryEnd(): number {
   return highWater * SEGMENT_SIZE;
@@ -213,18 +262,7 @@ export function mmap(size: number, align: number): number {
   }
   if (s + count > MAX_SEGMENTS) return 0;
   const end = (s + count) * SEGMENT_SIZE;
-  if (end > u8.length) {
-    const want = Math.max(
-      end,
-      Math.min(u8.length + Math.max(u8.length >> 2, 1 << 20), memoryLimit + HEAP_START),
-    );
-    try {
-      wasm.grow(Math.ceil((want - u8.length) / SEGMENT_SIZE));
-    } catch {
-      return 0;
-    }
-    takeViews();
-  }
+  if (!growTo(end)) return 0;
   setOwner(s, SEGMENT_FIRST);
   for (let n = 1; n < count; n++) setOwner(s + n, SEGMENT_NEXT);
   if (s === firstFree) firstFree = s + count;
