@@ -1,11 +1,18 @@
 // The exercises of the book, and their sheets, for what is built.
 
-import { type RunProgram, computeSheet, type Sheet } from './key.ts';
+import { type Asked, computeSheet, type RunProgram, type Sheet } from './key.ts';
 import { readExercises } from './read.ts';
 
-const raw = { query: '?raw', import: 'default', eager: true } as const;
-const texts = import.meta.glob<string>('../../content/*/*/exercises/*.yaml', raw);
-const programs = import.meta.glob<string>('../../content/*/programs/*.py', raw);
+const texts = import.meta.glob<string>('../../content/*/*/exercises/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const programs = import.meta.glob<string>('../../content/*/programs/*.py', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 const inRepo = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [file.replace(/^.*?(?=content\/)/, ''), text]));
@@ -31,7 +38,7 @@ export function programsOf(chapter: string): Record<string, string> {
 
 const sheets = new Map<string, Sheet>();
 
-export function sheetOf(id: string, lang: string, versions: readonly string[], run: RunProgram): Sheet {
+export function sheetOf(id: string, lang: string, asked: Asked, run: RunProgram): Sheet {
   const exercise = exercises.find((each) => each.id === id && each.lang === lang);
   if (!exercise) {
     const there = exercises.filter((each) => each.lang === lang).map((each) => each.id);
@@ -39,7 +46,7 @@ export function sheetOf(id: string, lang: string, versions: readonly string[], r
       `<Exercise id="${id}">: expected one of ${there.join(', ') || 'no exercise at all'}; found ${id}. The id is the name of a file in content/*/${lang}/exercises/.`,
     );
   }
-  const sheet = sheets.get(exercise.file) ?? computeSheet(exercise, programsOf(exercise.chapter), versions, run);
+  const sheet = sheets.get(exercise.file) ?? computeSheet(exercise, programsOf(exercise.chapter), asked, run);
   sheets.set(exercise.file, sheet);
   return sheet;
 }

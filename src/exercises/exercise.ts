@@ -1,7 +1,7 @@
 // What an author writes: content/NN-chapter/LANGUAGE/exercises/ID.yaml. The id is the file's name; a reader's answers
 // are stored under it, so it never changes. No key is written down: the model computes it (key.ts).
 //
-// Texts may hold `code`; a blank line starts a new paragraph.
+// A text is a paragraph and may hold `code`.
 
 import { z } from 'astro/zod';
 import { misconceptionNames } from './misconceptions.ts';

@@ -43,28 +43,33 @@ export type Sheet = PredictSheet | ChooseSheet;
 /** Marks the value asked for in what the program prints. */
 const mark = '\u001e';
 
-/**
- * `programs` are the texts of the chapter's programs by their file names; `versions` are those of the model, each of
- * which must give the same key unless the exercise names one.
- */
+/** On which versions the model is asked for a key. */
+export interface Asked {
+  /** all that the model has */
+  known: readonly string[];
+  /** those that must agree, unless the exercise names one; npm test asks all, a build one */
+  asked: readonly string[];
+}
+
+/** `programs` are the texts of the chapter's programs by their file names. */
 export function computeSheet(
   exercise: Exercise,
   programs: Record<string, string>,
-  versions: readonly string[],
+  { known, asked: agreeing }: Asked,
   run: RunProgram,
 ): Sheet {
   const fail = (field: string, expected: string, found: string, remedy: string): never => {
     throw new AuthorError(exercise.file, 1, field, expected, found, remedy);
   };
-  if (exercise.version && !versions.includes(exercise.version)) {
-    fail('version', `one of ${versions.join(', ')}`, exercise.version, 'Name a version of the model.');
+  if (exercise.version && !known.includes(exercise.version)) {
+    fail('version', `one of ${known.join(', ')}`, exercise.version, 'Name a version of the model.');
   }
   if (exercise.program && programs[exercise.program] === undefined) {
     const there = Object.keys(programs).join(', ') || 'none';
     fail('program', `a file of the chapter's folder programs/ (${there})`, exercise.program, 'Correct the name.');
   }
   const source = exercise.program ? programs[exercise.program] : '';
-  const asked = exercise.version ? [exercise.version] : versions;
+  const asked = exercise.version ? [exercise.version] : agreeing;
   const { id, title, question, version, hints, because } = exercise;
   const program = exercise.program ? { file: exercise.program, source } : undefined;
   const common: Common = { id, title, question, program, version, hints, because };

@@ -93,8 +93,8 @@ describe('a file', () => {
 });
 
 describe('the key', () => {
-  const versions = ['3.13', '3.14'];
-  const sheet = (text: string, run: RunProgram) => computeSheet(readExercise(file, text), programs, versions, run);
+  const known = ['3.13', '3.14'];
+  const sheet = (text: string, run: RunProgram) => computeSheet(readExercise(file, text), programs, { known, asked: known }, run);
 
   test('is what the model prints', () => {
     expect(sheet(predict, pretend({ print: '[1, 2, 3]\n' }))).toMatchObject({ key: '[1, 2, 3]\n' });

@@ -4,7 +4,7 @@ class Kite:
 
 kite = Kite()
 spare = kite
-kite = None
+del kite
 print('one label left')
-spare = None
+del spare
 print('no label left')

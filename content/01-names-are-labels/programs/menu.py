@@ -1,0 +1,4 @@
+price = 5
+menu = {'tea': price}
+price = 6
+print(menu['tea'])

@@ -1,0 +1,4 @@
+tea = ['green', 'black']
+drink = tea
+tea = ['mint']
+print(drink)

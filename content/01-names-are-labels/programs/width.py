@@ -1,0 +1,3 @@
+width = 3
+height = width + 1
+width = 10
