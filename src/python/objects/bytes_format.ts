@@ -2,6 +2,7 @@
 
 import { type Ref, u8 } from '../memory/memory.ts';
 import { mark, own, PyErr, release, releasing } from '../memory/object.ts';
+import { v } from '../version.ts';
 import { PyIndex_Check, PyMapping_Check, PyNumber_Index, PyObject_ASCII, typeNameOf } from './abstract.ts';
 import { type Buffer, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
 import { PyBytes_AS_STRING, PyBytes_Check, PyBytes_FromBytes, PyBytes_GET_SIZE } from './bytesobject.ts';
@@ -130,7 +131,11 @@ function byteconverter(value: Ref): number {
     if (n < 0n || n > 255n) raise(PyExc_OverflowError, '%c arg not in range(256)');
     return Number(n);
   }
-  return raise(PyExc_TypeError, '%c requires an integer in range(256) or a single byte');
+  const text = '%c requires an integer in range(256) or a single byte';
+  if (v.minor < 14) return raise(PyExc_TypeError, text);
+  const name = typeNameOf(value);
+  const lends = name === 'bytes' || name === 'bytearray';
+  return raise(PyExc_TypeError, `${text}, not ${lends ? `a ${name} object of length ${view.length}` : name}`);
 }
 
 // The bytes of %b: what an object lends, or what its __bytes__ gives.

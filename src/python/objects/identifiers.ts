@@ -5,8 +5,8 @@ import { _Py_SetImmortal } from '../memory/object.ts';
 
 const names: string[] = [];
 const indices = new Map<string, number>();
+let made = 0; // word index: how many there are; in the memory, so that a restored process knows its own
 let start = 0; // word index of the array of references
-let made = 0;
 let intern: (name: string) => Ref;
 const CAPACITY = 1024;
 
@@ -23,28 +23,29 @@ export function identifier(name: string): number {
 
 /** The str object of a declared name (borrowed). */
 export function id(index: number): Ref {
-  if (index >= made) makeUpTo(index);
+  if (index >= i32[made]) makeUpTo(index);
   return i32[start + 2 * index];
 }
 
 function makeUpTo(index: number): void {
-  for (; made <= index; made++) {
-    const name = intern(names[made]);
+  for (let i = i32[made]; i <= index; i++) {
+    const name = intern(names[i]);
     _Py_SetImmortal(name);
-    store(start + 2 * made, name);
+    store(start + 2 * i, name);
+    store(made, i + 1);
   }
 }
 
 /** Makes the names of a new process. `make`: PyUnicode_InternFromString (passed in: this file loads before str does). */
 export function initIdentifiers(make: (name: string) => Ref): void {
   intern = make;
-  start = allocStatic(CAPACITY * 8) << 2;
-  made = 0;
+  made = allocStatic(CAPACITY * 8 + 16) << 2;
+  start = made + 4;
   if (names.length > CAPACITY) throw new Error('too many identifiers');
   if (names.length > 0) makeUpTo(names.length - 1);
 }
 
 /** The references that the table holds. */
 export function* identifierReferences(): Generator<Ref> {
-  for (let i = 0; i < made; i++) yield i32[start + 2 * i];
+  for (let i = 0; i < i32[made]; i++) yield i32[start + 2 * i];
 }
