@@ -5,7 +5,7 @@
 import { Py_Initialize } from './interpreter/pylifecycle.ts';
 import { poolOf } from './memory/obmalloc.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
-import { addressOf, growTo, HEAP_START, i32, type Ref, restoreImage, u8 } from './memory/memory.ts';
+import { addressOf, growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';
 import {
   _Py_IsImmortal,
   heldByC,
@@ -89,7 +89,11 @@ function load(recording: Recording): void {
   restoreImage(recording.base, 2 ** 32 - HEAP_START);
   // room for the largest address that the recording touches
   let end = 0;
-  for (let i = 0; i < recording.changes.length; i += 3) end = Math.max(end, recording.changes[i] * 4 + 4);
+  for (let i = 0; i < recording.changes.length; i += 3) {
+    end = Math.max(end, recording.changes[i] * 4 + 4);
+    // what a replay writes is cleared for the next process
+    pages[recording.changes[i] >>> 10] |= TOUCHED;
+  }
   if (!growTo(end)) throw new Error('there is no memory to replay the recording in');
   PyType_Modified();
   loaded = recording;
