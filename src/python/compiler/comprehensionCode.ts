@@ -4,7 +4,7 @@ import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { spanOf } from './cursor.ts';
 import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
-import { genExpr, genYield, genYieldFrom, jumpIf } from './expressionCode.ts';
+import { afterCondition, genExpr, genYield, genYieldFrom, jumpIf } from './expressionCode.ts';
 import { makeClosure } from './functionCode.ts';
 import { op } from './opcode.ts';
 import { type Block, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, isFunctionLike, type Scope } from './symtable.ts';
@@ -29,7 +29,7 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
   if (isAsync && !isGenerator && !mayAwait(g))
     throw g.problem('asynchronous comprehension outside of an asynchronous function', loc);
   if (block.compInlined) {
-    genIterator(g, outermost);
+    genIterator(g, outermost, loc);
     const state = pushInlined(g, block, loc);
     buildEmpty(g, e, loc);
     g.emit(op.SWAP, 2, loc);
@@ -47,7 +47,7 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
   const code = g.leave(true);
   makeClosure(g, code, 0, loc);
   g.emit(op.PUSH_NULL, 0, loc);
-  genIterator(g, outermost);
+  genIterator(g, outermost, loc);
   // the iterator is the comprehension's only argument
   g.emit(op.CALL, 1, loc);
   if (isAsync && !isGenerator) {
@@ -68,9 +68,10 @@ function buildEmpty(g: Codegen, e: AnyComprehension, loc: Position): void {
   g.emit(e.kind === 'ListComp' ? op.BUILD_LIST : e.kind === 'SetComp' ? op.BUILD_SET : op.BUILD_MAP, 0, loc);
 }
 
-function genIterator(g: Codegen, generator: Generator): void {
+function genIterator(g: Codegen, generator: Generator, loc: Position): void {
   genExpr(g, generator.iter);
-  g.emit(generator.is_async ? op.GET_AITER : op.GET_ITER, 0, generator.iter.loc);
+  const at = has(g.v, 'partPositions') ? generator.iter.loc : loc;
+  g.emit(generator.is_async ? op.GET_AITER : op.GET_ITER, 0, at);
 }
 
 /** The loops of a comprehension from the index-th on; `depth` iterators lie above the result.
@@ -94,8 +95,8 @@ function genGenerator(
     // for y in [f(x)]: an assignment, not a loop
     genExpr(g, (generator.iter as { elts: Expr[] }).elts[0]);
     start = null;
-  } else genIterator(g, generator);
-  const iterLoc = has(g.v, 'preciseLines') ? generator.iter.loc : loc;
+  } else genIterator(g, generator, loc);
+  const iterLoc = has(g.v, 'partPositions') ? generator.iter.loc : loc;
   let except: Label | null = null;
   if (start && generator.is_async) {
     depthInside++;
@@ -116,13 +117,14 @@ function genGenerator(
     }
     genExpr(g, generator.target);
   }
+  g.u.comparedAt = null;
   for (const test of generator.ifs) jumpIf(g, test, ifCleanup, false, loc);
   if (index + 1 < e.generators.length) genGenerator(g, e, index + 1, depthInside, false);
   else genElement(g, e, depthInside);
   g.use(ifCleanup);
   if (!start) return;
   const elementLoc = e.kind === 'DictComp' ? spanOf(e.key.loc, e.value.loc) : e.elt.loc;
-  g.jump(op.JUMP, start, has(g.v, 'preciseLines') ? elementLoc : loc);
+  g.jump(op.JUMP, start, has(g.v, 'elementPositions') ? elementLoc : loc);
   if (except) {
     g.pop('ASYNC_COMPREHENSION_GENERATOR');
     g.use(except);
@@ -145,19 +147,26 @@ function isTemporary(g: Codegen, iter: Expr): boolean {
 }
 
 function genElement(g: Codegen, e: AnyComprehension, depth: number): void {
+  const own = has(g.v, 'elementPositions');
   switch (e.kind) {
-    case 'GeneratorExp':
+    case 'GeneratorExp': {
+      const loc = own ? e.elt.loc : afterCondition(g, e.loc);
       genExpr(g, e.elt);
-      genYield(g, e.elt.loc);
-      g.emit(op.POP_TOP, 0, e.elt.loc);
+      genYield(g, loc);
+      g.emit(op.POP_TOP, 0, loc);
       break;
+    }
     case 'ListComp':
     case 'SetComp':
       genExpr(g, e.elt);
-      g.emit(e.kind === 'ListComp' ? op.LIST_APPEND : op.SET_ADD, depth + 1, e.elt.loc);
+      g.emit(
+        e.kind === 'ListComp' ? op.LIST_APPEND : op.SET_ADD,
+        depth + 1,
+        own ? e.elt.loc : afterCondition(g, e.loc),
+      );
       break;
     case 'DictComp': {
-      const loc = spanOf(e.key.loc, e.value.loc);
+      const loc = own ? spanOf(e.key.loc, e.value.loc) : afterCondition(g, e.loc);
       if (has(g.v, 'keyBeforeValueInComprehension')) {
         genExpr(g, e.key);
         genExpr(g, e.value);

@@ -272,10 +272,11 @@ function percentFormat(e: Extract<Expr, { kind: 'BinOp' }>): Expr | null {
     // numbers are aligned to the right by %, to the left by format()
     let spec = width ? (left ? `<${width}` : `>${width}`) : '';
     if (precision !== undefined) spec += `.${precision || '0'}`;
+    const value = right.elts[used++];
     values.push({
       kind: 'FormattedValue',
-      loc,
-      value: right.elts[used++],
+      loc: value.loc,
+      value,
       conversion: conversion.charCodeAt(0),
       format_spec: spec
         ? { kind: 'JoinedStr', loc, values: [{ kind: 'Constant', loc, value: str(spec) }] }
@@ -387,6 +388,7 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
     }
     case 'Compare': {
       const n = e.ops.length - 1;
+      g.u.comparedAt = e.loc;
       if (n === 0) break;
       const cleanup = g.label();
       const end = g.label();
@@ -417,6 +419,11 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
   }
   genExpr(g, e);
   g.jump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, next, e.loc);
+}
+
+/** Where instructions are that follow a jump on a condition. */
+export function afterCondition(g: Codegen, loc: Position): Position {
+  return has(g.v, 'preciseLines') && !has(g.v, 'elementPositions') ? (g.u.comparedAt ?? loc) : loc;
 }
 
 /** A yield: the value on the stack goes out, what is sent comes in. */

@@ -4,7 +4,7 @@ import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
-import { genAugAssign, genExpr, genYieldFrom, jumpIf } from './expressionCode.ts';
+import { afterCondition, genAugAssign, genExpr, genYieldFrom, jumpIf } from './expressionCode.ts';
 import { docstringOf, genClass, genDeferredAnnotations, genFunction, genTypeAlias } from './functionCode.ts';
 import { op } from './opcode.ts';
 import { genMatch } from './patternCode.ts';
@@ -213,15 +213,17 @@ function genOne(g: Codegen, s: Stmt): void {
       break;
     case 'Assert': {
       const end = g.label();
+      g.u.comparedAt = null;
       jumpIf(g, s.test, end, true, loc);
-      if (has(g.v, 'assertionErrorInstruction')) g.emit(op.LOAD_ASSERTION_ERROR, 0, loc);
+      const at = afterCondition(g, loc);
+      if (has(g.v, 'assertionErrorInstruction')) g.emit(op.LOAD_ASSERTION_ERROR, 0, at);
       else g.emit(op.LOAD_GLOBAL, g.u.nameIndex('AssertionError'), loc);
       if (s.msg) {
-        g.emit(op.PUSH_NULL, 0, loc);
+        g.emit(op.PUSH_NULL, 0, at);
         genExpr(g, s.msg);
-        g.emit(op.CALL, 1, loc);
+        g.emit(op.CALL, 1, at);
       }
-      g.emit(op.RAISE_VARARGS, 1, s.test.loc);
+      g.emit(op.RAISE_VARARGS, 1, has(g.v, 'partPositions') ? s.test.loc : at);
       g.use(end);
       break;
     }
@@ -430,9 +432,10 @@ function genFor(g: Codegen, s: For): void {
   setupLoop(g, loc);
   g.push('FOR_LOOP', start, end, loc);
   genExpr(g, s.iter);
-  g.emit(op.GET_ITER, 0, s.iter.loc);
+  const iterLoc = has(g.v, 'partPositions') ? s.iter.loc : loc;
+  g.emit(op.GET_ITER, 0, iterLoc);
   g.use(start);
-  g.jump(op.FOR_ITER, cleanup, has(g.v, 'preciseLines') ? s.iter.loc : loc);
+  g.jump(op.FOR_ITER, cleanup, iterLoc);
   // a target on a line of its own is a line of each round
   g.emit(op.NOP, 0, s.target.loc);
   genExpr(g, s.target);

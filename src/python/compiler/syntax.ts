@@ -49,6 +49,8 @@ const came = {
   sliceInstructions: 12, // BINARY_SLICE
   superInstructions: 12, // LOAD_SUPER_ATTR
   cleanedDocstrings: 13,
+  elementPositions: 12, // a comprehension's element has its own position
+  partPositions: 13, // so have the iterable of a loop, the manager of a with, the test of an assert
   classFirstLine: 13, // __firstlineno__, __static_attributes__
   docstringFlag: 14, // CO_HAS_DOCSTRING instead of None as first constant
   dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP

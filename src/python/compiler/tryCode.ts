@@ -236,7 +236,7 @@ export function genWith(g: Codegen, s: With, at: number): void {
   const exit = g.label();
   const cleanup = g.label();
   const suppress = g.label();
-  const loc = has(g.v, 'preciseLines') ? item.context_expr.loc : s.loc;
+  const loc = has(g.v, 'partPositions') ? item.context_expr.loc : s.loc;
   const awaited = (arg: number, where: Position | null): void => {
     g.emit(op.GET_AWAITABLE, arg, where);
     g.none(where);

@@ -83,6 +83,8 @@ export class Unit {
   conditionalDepth = 0;
   private readonly nameIndices = new Map<string, number>();
   private readonly varIndices = new Map<string, number>();
+  /** 3.10, 3.11: a comparison that decides a jump leaves its position to what is written next */
+  comparedAt: Position | null = null;
   /** up to 3.9, the line that instructions get now */
   lineno: number;
   private readonly shared = new Map<number, Position>();
