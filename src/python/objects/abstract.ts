@@ -65,6 +65,7 @@ import {
   PyUnicode_Check,
   PyUnicode_CheckExact,
   PyUnicode_FromString,
+  PyUnicode_GET_LENGTH,
   PyUnicode_InternFromString,
   PyUnicode_Type,
   stringOf,
@@ -335,7 +336,10 @@ export function PyObject_ASCII(o: Ref): Ref {
 
 /** format(o, spec): `spec` a str or NULL. New reference. */
 export function PyObject_Format(o: Ref, spec: Ref): Ref {
-  if (spec === 0 && PyUnicode_CheckExact(o)) return Py_NewRef(o);
+  if (spec === 0 || (PyUnicode_CheckExact(spec) && PyUnicode_GET_LENGTH(spec) === 0)) {
+    if (PyUnicode_CheckExact(o)) return Py_NewRef(o);
+    if (Py_TYPE(o) === PyLong_Type) return PyObject_Str(o);
+  }
   const m = mark();
   const format_spec = spec === 0 ? own(PyUnicode_FromString('')) : spec;
   const method = lookupSpecial(o, '__format__');

@@ -69,16 +69,39 @@ export function findCharacters(
   if (subKind > kind) return -1; // a character of the pattern does not fit in the text's kind
   const last = end - m;
   if (m === 1) return findCharacter(kind, at, start, end, read(subKind, sub, 0), direction);
-  if (m > 8 && end - start > 200) return knuthMorrisPratt(kind, at, start, end, subKind, sub, m, direction);
   const first = read(subKind, sub, 0);
+  let work = 4 * (end - start) + 64; // comparisons before the plain search gives way to one of proven speed
   if (direction > 0) {
-    for (let i = start; i <= last; i++)
-      if (read(kind, at, i) === first && matchesAt(kind, at, i, subKind, sub, m)) return i;
-  } else {
-    for (let i = last; i >= start; i--)
-      if (read(kind, at, i) === first && matchesAt(kind, at, i, subKind, sub, m)) return i;
+    const native = kind === 1 && end - start > 64; // the engine's own search for the first character
+    const text = native ? u8.subarray(at, at + last + 1) : null;
+    for (let i = start; i <= last; i++) {
+      if (text !== null) {
+        i = text.indexOf(first, i);
+        if (i < 0) return -1;
+      } else if (read(kind, at, i) !== first) continue;
+      const n = matchLength(kind, at, i, subKind, sub, m);
+      if (n === m) return i;
+      work -= n;
+      if (work < 0) return knuthMorrisPratt(kind, at, i, end, subKind, sub, m, 1);
+    }
+    return -1;
+  }
+  for (let i = last; i >= start; i--) {
+    if (read(kind, at, i) !== first) continue;
+    const n = matchLength(kind, at, i, subKind, sub, m);
+    if (n === m) return i;
+    work -= n;
+    if (work < 0) return knuthMorrisPratt(kind, at, start, i + m, subKind, sub, m, -1);
   }
   return -1;
+}
+
+// How many of the `m` characters at `sub` stand at place `i` of the text.
+function matchLength(kind: number, at: number, i: number, subKind: number, sub: number, m: number): number {
+  let k = 0;
+  if (kind === 1 && subKind === 1) while (k < m && u8[at + i + k] === u8[sub + k]) k++;
+  else while (k < m && read(kind, at, i + k) === read(subKind, sub, k)) k++;
+  return k;
 }
 
 /** Index of the first (direction 1) or last (-1) character `ch` within [start, end), or -1. */

@@ -14,7 +14,7 @@ import {
 } from './abstract.ts';
 import { raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError } from './exceptions.ts';
-import { PyLong_AsBigInt } from './longobject.ts';
+import { _PyLong_CompactValue, _PyLong_IsCompact, PyLong_AsBigInt, PyLong_CheckExact } from './longobject.ts';
 import {
   Arguments,
   type Format,
@@ -36,6 +36,8 @@ import {
 } from './unicodeobject.ts';
 
 const PERCENT = 37;
+const S = 115;
+const D = 100;
 
 /** format % args; new reference. */
 export function PyUnicode_Format(format: Ref, args: Ref): Ref {
@@ -67,6 +69,23 @@ export function PyUnicode_Format(format: Ref, args: Ref): Ref {
       continue;
     }
     const height = mark();
+    const letter = pos < n ? PyUnicode_READ_CHAR(format, pos) : 0;
+    if (letter === S || letter === D) {
+      // the specifiers without anything between % and letter that nearly every format has
+      pos++;
+      if (pos >= n) writer.overallocate = false;
+      const value = values.next();
+      if (letter === S) writer.writeStr(own(PyObject_Str(value)));
+      else if (PyLong_CheckExact(value) && _PyLong_IsCompact(value))
+        writer.writeString(String(_PyLong_CompactValue(value)));
+      else {
+        const spec = new Specifier();
+        spec.ch = D;
+        writer.writeString(numberText(spec, value));
+      }
+      if (writer.overallocate && !values.isMapping) release(height);
+      continue;
+    }
     const spec = new Specifier();
     pos = parseSpecifier(source, pos, values, spec);
     if (pos >= n) writer.overallocate = false;
