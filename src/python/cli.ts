@@ -3,11 +3,11 @@
 // not end, or brings its thread down, takes nothing else with it.
 
 import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type RunResult, runProgram } from './index.ts';
+import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { RunResult, runProgram } from './run.ts';
 import { defaultVersion, profiles } from './version.ts';
 
 /** JavaScript's stack for the model, in MiB. Python's own limit on recursion comes long before its end. */
@@ -16,6 +16,8 @@ const stackSize = 512;
 const batchTimeout = 10;
 /** How much longer than its time-out a program may take to stop by itself, in milliseconds. */
 const grace = 500;
+/** How many characters of output a program that is not in a batch may write. */
+const streamLimit = 400_000_000;
 /** The exit codes that are not the program's. */
 const exitCodes = { usage: 2, timedOut: 124, broken: 70 };
 
@@ -34,7 +36,7 @@ const usage = `usage: npm run -s python -- [options] FILE [argument …]
 
 Arguments after FILE go to sys.argv.`;
 
-interface Options {
+export interface Options {
   version: string;
   check: boolean;
   gcStress: boolean;
@@ -51,8 +53,12 @@ interface Command extends Options {
 }
 
 /** What the worker is asked to run. */
-interface Task extends Options {
+export interface Task extends Options {
+  source: string;
+  /** as the caller named it */
   file: string;
+  /** where the program's other files are */
+  folder: string;
   /** sys.argv[1:] */
   argv: string[];
   /** what the program's standard input is; undefined: that of this process */
@@ -122,7 +128,7 @@ function readSource(file: string): string | RunResult {
   const refuse = (code: number, stderr: string): RunResult => ({ stdout: '', stderr, code, audit: [] });
   let bytes: Buffer;
   try {
-    const opened = openSync(file);
+    const opened = openSync(file, 'r');
     try {
       if (fstatSync(opened).isDirectory())
         return refuse(1, `python: can't find '__main__' module in '${file}'\n`);
@@ -193,36 +199,47 @@ function write(fd: number, text: string): void {
       rest = rest.subarray(writeSync(fd, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(0);
+      if (code === 'EPIPE') process.exit(1); // nobody reads any more; in the worker this ends the thread
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
 }
 
-/** Runs a task: in the worker. */
-function perform(task: Task): RunResult {
-  const { file, argv, stdin, stream, timeout, version, check, gcStress, interactive } = task;
-  const source = readSource(file);
-  if (typeof source !== 'string') return source;
-  const result = runProgram(source, {
+/** Runs a task: in the worker, the only one to load the model. */
+function perform(task: Task, run: typeof runProgram): RunResult {
+  const { source, file, folder, argv, stdin, stream, timeout, version, check, gcStress, interactive } = task;
+  const streamed = { stdout: 0, stderr: 0 };
+  const { stdout, stderr, code, audit } = run(source, {
     version,
     check,
     gcStress,
     interactive,
     filename: file,
     argv,
-    stdin: stdin ?? readFileSync(0, 'utf8'),
+    // Reading waits for the end of standard input, so only a program that names it makes us wait.
+    stdin: stdin ?? (/\b(input|stdin)\b/.test(source) ? readFileSync(0, 'utf8') : ''),
     timeLimit: timeout > 0 ? timeout * 1000 : undefined,
-    write: stream ? (text, to) => write(to === 'stdout' ? 1 : 2, text) : undefined,
+    outputLimit: stream ? streamLimit : undefined,
+    source: (name) => {
+      const text = readSource(resolve(folder, name));
+      return typeof text === 'string' ? text : null;
+    },
+    write: stream
+      ? (text, to) => {
+          write(to === 'stdout' ? 1 : 2, text);
+          streamed[to] += text.length;
+        }
+      : undefined,
   });
-  return stream ? { ...result, stdout: '', stderr: '' } : result;
+  return { stdout: stdout.slice(streamed.stdout), stderr: stderr.slice(streamed.stderr), code, audit };
 }
 
 /** A worker that performs tasks one after the other; a new one takes its place when it dies. */
-class Runner {
+export class Runner {
   #worker: Worker | undefined;
 
   perform(task: Task): Promise<RunResult> {
+    const ready = this.#worker !== undefined;
     this.#worker ??= new Worker(fileURLToPath(import.meta.url), {
       workerData: 'runner',
       resourceLimits: { stackSizeMb: stackSize },
@@ -240,14 +257,17 @@ class Runner {
         done(result);
       };
       const failure = (stderr: string, code: number) => end({ stdout: '', stderr, code, audit: [] }, true);
-      const answered = (result: RunResult) => end(result, false);
+      const start = () => {
+        if (task.timeout > 0)
+          timer = setTimeout(failure, task.timeout * 1000 + grace, timedOut(task), exitCodes.timedOut);
+        worker.postMessage(task);
+      };
+      const answered = (answer: RunResult | 'ready') => (answer === 'ready' ? start() : end(answer, false));
       const failed = (error: Error) =>
         failure(`python: the model broke: ${error.message}\n`, exitCodes.broken);
-      const ended = () => failure('', exitCodes.broken);
-      if (task.timeout > 0)
-        timer = setTimeout(failure, task.timeout * 1000 + grace, timedOut(task), exitCodes.timedOut);
+      const ended = (code: number) => failure('', code);
       worker.on('message', answered).on('error', failed).on('exit', ended);
-      worker.postMessage(task);
+      if (ready) start();
     });
   }
 
@@ -261,19 +281,11 @@ function timedOut({ timeout }: Task): string {
 }
 
 async function runOne({ file = '', args, ...options }: Command): Promise<number> {
-  const runner = new Runner();
-  const path = pathOf(file);
-  const result = await runner.perform({
-    ...options,
-    file: path,
-    argv: [file, ...args],
-    stdin: undefined,
-    stream: true,
-  });
+  const result = await runFile(new Runner(), options, file, { argv: args, stdin: undefined, stream: true });
+  const audit = options.check ? result.audit : [];
   write(1, result.stdout);
-  write(2, result.stderr + describeAudit(result.audit));
-  await runner.stop();
-  return result.audit.length > 0 ? exitCodes.broken : result.code;
+  write(2, result.stderr + describeAudit(audit));
+  return audit.length > 0 ? exitCodes.broken : result.code;
 }
 
 async function runBatch(options: Options): Promise<number> {
@@ -281,19 +293,26 @@ async function runBatch(options: Options): Promise<number> {
   for await (const line of createInterface({ input: process.stdin })) {
     const file = line.trim();
     if (file === '') continue;
-    const task = { ...options, file: pathOf(file), argv: [], stdin: '', stream: false };
-    const { stdout, stderr, code, audit } = await runner.perform(task);
-    const broken = audit.length > 0;
-    const told = {
-      file,
-      stdout,
-      stderr: stderr + describeAudit(audit),
-      code: broken ? exitCodes.broken : code,
-    };
-    write(1, `${JSON.stringify(told)}\n`);
+    const result = await runFile(runner, options, file, { argv: [], stdin: '', stream: false });
+    const audit = options.check ? result.audit : [];
+    const { stdout } = result;
+    const stderr = result.stderr + describeAudit(audit);
+    const code = audit.length > 0 ? exitCodes.broken : result.code;
+    write(1, `${JSON.stringify({ file, stdout, stderr, code })}\n`);
   }
-  await runner.stop();
   return 0;
+}
+
+async function runFile(
+  runner: Runner,
+  options: Options,
+  file: string,
+  streams: Pick<Task, 'argv' | 'stdin' | 'stream'>,
+): Promise<RunResult> {
+  const path = pathOf(file);
+  const source = readSource(path);
+  if (typeof source !== 'string') return source;
+  return runner.perform({ ...options, ...streams, source, file, folder: dirname(path) });
 }
 
 function describeAudit(findings: readonly string[]): string {
@@ -313,7 +332,12 @@ async function main(args: readonly string[]): Promise<number> {
   return command.batch ? runBatch(command) : runOne(command);
 }
 
-if (!isMainThread && workerData === 'runner')
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(perform(task)));
+async function serve(port: MessagePort): Promise<void> {
+  const { runProgram } = await import('./run.ts');
+  port.on('message', (task: Task) => port.postMessage(perform(task, runProgram)));
+  port.postMessage('ready');
+}
+
+if (parentPort && workerData === 'runner') await serve(parentPort);
 else if (isMainThread && process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
   process.exit(await main(process.argv.slice(2)));

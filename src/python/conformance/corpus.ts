@@ -22,26 +22,35 @@ export function fileOf(name: string): string {
   return join(corpusFolder, `${name}.py`);
 }
 
-/** The lines that differ, in words, and the score of the comparison. */
+/** Where a run differs from what was expected. */
+export interface Difference {
+  /** the line of standard output, 0 for the end of standard error and the exit code */
+  line: number;
+  text: string;
+}
+
+/** The differences of a run, how many lines of standard output are equal, and of how many. */
 export function compare(
   expected: Expectation,
   actual: Expectation,
-): { differences: string[]; equal: number; all: number } {
-  const differences: string[] = [];
+): { differences: Difference[]; equal: number; all: number } {
+  const differences: Difference[] = [];
   const [want, got] = [outputLines(expected.stdout), outputLines(actual.stdout)];
   const all = Math.max(want.length, got.length);
   for (let i = 0; i < all; i++)
     if (want[i] !== got[i])
-      differences.push(`line ${i + 1}: expected ${show(want[i])}, printed ${show(got[i])}`);
+      differences.push({
+        line: i + 1,
+        text: `line ${i + 1}: expected ${show(want[i])}, printed ${show(got[i])}`,
+      });
   const equal = all - differences.length;
-  if (equal === all && expected.stdout !== actual.stdout)
-    differences.push('only one of them ends with a newline');
+  const differ = (text: string) => differences.push({ line: 0, text });
+  if (equal === all && expected.stdout !== actual.stdout) differ('only one of them ends with a newline');
   if (expected.stderrLastLine !== actual.stderrLastLine)
-    differences.push(
+    differ(
       `standard error ends: expected ${show(expected.stderrLastLine)}, got ${show(actual.stderrLastLine)}`,
     );
-  if (expected.code !== actual.code)
-    differences.push(`exit code: expected ${expected.code}, got ${actual.code}`);
+  if (expected.code !== actual.code) differ(`exit code: expected ${expected.code}, got ${actual.code}`);
   return { differences, equal, all };
 }
 

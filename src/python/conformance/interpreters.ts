@@ -11,7 +11,7 @@ import { corpusFolder, fileOf } from './corpus.ts';
 import type { Program } from './expectations.ts';
 
 /** A program that has not ended by then is stopped. */
-const seconds = Number(process.env.JUDGE_SECONDS ?? 60);
+export const seconds = Number(process.env.JUDGE_SECONDS ?? 60);
 export interface Run {
   stdout: string;
   stderr: string;

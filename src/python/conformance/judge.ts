@@ -3,20 +3,29 @@
 
 import { realpathSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, delimiter } from 'node:path';
+import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { profiles } from '../version.ts';
 import { annotate } from './annotate.ts';
-import { compare, fileOf, readCorpus } from './corpus.ts';
+import { compare, type Difference, fileOf, readCorpus } from './corpus.ts';
 import { type Expectation, formatRange, lastLine, type Program } from './expectations.ts';
-import { findInterpreters, type Interpreter, order, type Run, servePyodide } from './interpreters.ts';
+import {
+  findInterpreters,
+  type Interpreter,
+  order,
+  type Run,
+  seconds,
+  servePyodide,
+} from './interpreters.ts';
+import { writeLedger } from './ledger.ts';
+import { ModelRunners } from './model.ts';
 
 const usage = `npm run judge [-- options] [topic or topic/case …]
 
   --write    write what the interpreters print into the programs
-  --model    run the model instead of the interpreters
+  --model    run the model instead of the interpreters; with --write, write what differs into differences/
   --list     only list the interpreters found
-  --only V   only these judges: 3.11, 3.11.7, wasm-3.14.2; may be repeated
+  --only V   only this judge or profile: 3.11, 3.11.7, wasm-3.14.2; may be repeated
 
 Interpreters: pyenv's versions, python3.N on PATH, npm's pyodide packages (node_modules/pyodide*), and what the
 environment variable JUDGES names: paths of Python executables and of pyodide package folders, "${delimiter}" between.`;
@@ -161,8 +170,8 @@ async function judgeCorpus(
       const { name, profile: own } = verdict.judge;
       add(scores, own === profile ? name : `${name} for ${profile}`, equal, all);
       if (differences.length > 0) clean = false;
-      for (const difference of differences)
-        console.log(`${program.name}.py on ${profile} (judged by ${verdict.judge.name}): ${difference}`);
+      for (const { text } of differences)
+        console.log(`${program.name}.py on ${profile} (judged by ${verdict.judge.name}): ${text}`);
     }
   });
   if (write) return clean;
@@ -207,37 +216,38 @@ async function rewrite(
   console.log(`wrote ${program.name}.py`);
 }
 
-/** Runs the programs on the model. */
-async function judgeModel(programs: readonly Program[]): Promise<boolean> {
-  const { runProgram } = await import('../index.ts');
+/** Runs the programs on the model. With `write` the ledger of differences says afterwards what differs. */
+async function judgeModel(
+  programs: readonly Program[],
+  only: readonly string[],
+  write: boolean,
+): Promise<boolean> {
+  const runners = new ModelRunners(seconds);
   const scores = new Map<string, Score>(
-    profiles.map(({ name }) => [name, { programs: 0, equal: 0, all: 0 }]),
+    profiles
+      .filter(({ name }) => only.length === 0 || only.includes(name))
+      .map(({ name }) => [name, { programs: 0, equal: 0, all: 0 }]),
+  );
+  const ran = new Map<string, Map<string, Difference[]>>();
+  const tasks = programs.flatMap((program) =>
+    program.versions.filter((profile) => scores.has(profile)).map((profile) => ({ program, profile })),
   );
   let clean = true;
-  for (const program of programs)
-    for (const profile of program.versions) {
-      const filename = `${basename(program.name)}.py`;
-      let actual: Expectation;
-      let audit: string[] = [];
-      try {
-        const ran = runProgram(program.source, {
-          version: profile,
-          filename,
-          stdin: program.stdin,
-          check: true,
-        });
-        actual = toExpectation(ran);
-        audit = ran.audit;
-      } catch (error) {
-        actual = { stdout: '', stderrLastLine: `the model broke: ${(error as Error).message}`, code: -1 };
-      }
-      const { differences, equal, all } = compare(program.expected(profile) as Expectation, actual);
-      add(scores, profile, equal, all);
-      if (differences.length > 0 || audit.length > 0) clean = false;
-      for (const difference of [...differences, ...audit.map((finding) => `audit: ${finding}`)])
-        console.log(`${program.name}.py on ${profile}: ${difference}`);
-    }
+  await eachAtOnce(tasks, availableParallelism(), async ({ program, profile }) => {
+    const { answer, audit } = await runners.run(program, profile);
+    const { differences, equal, all } = compare(program.expected(profile) as Expectation, answer);
+    add(scores, profile, equal, all);
+    ran.set(program.name, (ran.get(program.name) ?? new Map()).set(profile, differences));
+    if (differences.length > 0 || audit.length > 0) clean = false;
+    for (const text of [
+      ...differences.map((one) => one.text),
+      ...audit.map((finding) => `audit: ${finding}`),
+    ])
+      console.log(`${program.name}.py on ${profile}: ${text}`);
+  });
+  await runners.stop();
   printTable('profile', scores);
+  if (write) writeLedger(ran);
   return clean;
 }
 
@@ -255,8 +265,7 @@ async function main(args: string[]): Promise<void> {
   const programs = readCorpus(chosen);
   if (programs.length === 0) return fail(`no program is named ${chosen.join(' or ')}`);
   if (flags.has('--model')) {
-    process.exitCode = (await judgeModel(programs)) ? 0 : 1;
-    return;
+    process.exit((await judgeModel(programs, only, flags.has('--write'))) ? 0 : 1);
   }
   const interpreters = findInterpreters(only);
   for (const { name, profile, exact } of interpreters)
