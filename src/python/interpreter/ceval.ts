@@ -1091,8 +1091,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
               i32[sp] = 0;
               store((f << 2) + fn[field], o & REF);
             };
-            if (arg & 16) put('func_annotate');
             if (arg & 8) put('func_closure');
+            if (arg & 16) put('func_annotate');
             if (arg & 4) put('func_annotations');
             if (arg & 2) put('func_kwdefaults');
             if (arg & 1) put('func_defaults');
@@ -1132,23 +1132,11 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
                 i32[fw + F.keep] = (sp - base) / 2;
                 frame = f;
               } else {
-                if (kwnames === 0) {
-                  i32[fw + F.stacktop] = args;
-                  const f = newFrame(callable, args, nargs, 0, true);
-                  for (let s = args; s < argsEnd; s += 2) i32[s] = 0;
-                  drop(base);
-                  i32[fw + F.stacktop] = base;
-                    i32[fw + F.keep] = 0;
-                  frame = f;
-                } else {
-                  const f = newFrame(callable, args, nargs, kwnames, true);
-                  for (let s = args; s < argsEnd; s += 2) i32[s] = 0;
-                  drop(argsEnd);
-                  drop(base);
-                  i32[fw + F.stacktop] = base;
-                    i32[fw + F.keep] = 0;
-                  frame = f;
-                }
+                const f = newFrame(callable, args, nargs, kwnames, true);
+                if (isKw) drop(argsEnd);
+                drop(base);
+                i32[fw + F.stacktop] = base;
+                frame = f;
               }
               fw = frame << 2;
               code = i32[fw + F.f_code];
@@ -1399,12 +1387,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             sp -= 2;
             const exc = i32[sp];
             i32[sp] = 0;
-            if (arg === 1) {
-              // the line of the first raise is kept: lasti, an int, lies below
-              sp -= 2;
-              reraiseAt = PyLong_AsLong(i32[sp]);
-              drop(sp);
-            } else reraiseAt = -1;
+            // the line of the first raise is kept: its lasti, an int, lies arg below the exception
+            reraiseAt = arg === 0 ? -1 : PyLong_AsLong(i32[sp - 2 * arg]);
             reraised = true;
             i32[fw + F.stacktop] = sp;
             throw new PyErr(exc);
@@ -1558,6 +1542,7 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
           own(err.value);
           while (sp > base) {
             sp -= 2;
+            i32[fw + F.stacktop] = sp;
             drop(sp);
           }
           disown();
@@ -1574,6 +1559,14 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
         }
         const last = frame === entry;
         own(err.value);
+        // nothing stays on the value stack of a frame that an exception leaves
+        const bottom = fw + LOCALSPLUS + 2 * i32[(code << 2) + co.co_nlocalsplus];
+        sp = i32[fw + F.stacktop];
+        while (sp > bottom) {
+          sp -= 2;
+          i32[fw + F.stacktop] = sp;
+          drop(sp);
+        }
         if (i32[fw + F.owner] === FRAME_OWNED_BY_GENERATOR) {
           if (watcher.leave !== null) watcher.leave(frame);
           store(interp + INTERP.current_frame, i32[fw + F.previous]);

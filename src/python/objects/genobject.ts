@@ -188,13 +188,10 @@ function gen_send_ex(gen: Ref, value: Ref, exception: Ref): Ref {
   const frame = frameOf(gen);
   const f = frame << 2;
   const g = gen << 2;
-  if (s !== GEN_CREATED || exception === 0) {
-    if (s === GEN_SUSPENDED || s === GEN_CREATED) {
-      // the value of the yield expression; a new frame drops it (POP_TOP after RETURN_GENERATOR)
-      const sent = exception !== 0 ? Py_None : value === 0 ? Py_None : value;
-      store(i32[f + F.stacktop], Py_NewRef(sent));
-      store(f + F.stacktop, i32[f + F.stacktop] + 2);
-    }
+  if (s === GEN_SUSPENDED) {
+    // the value of the yield expression; a frame that has not begun takes none
+    store(i32[f + F.stacktop], Py_NewRef(value === 0 || exception !== 0 ? Py_None : value));
+    store(f + F.stacktop, i32[f + F.stacktop] + 2);
   }
   setState(gen, GEN_RUNNING);
   const previousItem = i32[interp + INTERP.exc_item];
