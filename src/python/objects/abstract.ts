@@ -54,6 +54,7 @@ import {
   PyExc_TypeError,
   PyExc_ValueError,
 } from './exceptions.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { PySeqIter_New } from './iterobject.ts';
 import { list_extend, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_AsTuple, PyList_Type } from './listobject.ts';
 import { _PyLong_CompactValue, _PyLong_IsCompact, PyLong_AsBigInt, PyLong_Check, PyLong_FromLong, PyLong_Type } from './longobject.ts';
@@ -386,10 +387,7 @@ export function PyObject_GetItem(o: Ref, key: Ref): Ref {
     raise(PyExc_TypeError, `sequence index must be integer, not '${typeNameOf(key)}'`);
   }
   if (PyType_HasFeature(type, Py_TPFLAGS_TYPE_SUBCLASS_)) {
-    if (o === PyType_Type && v.minor >= 9) {
-      const alias = lookupSpecial(o, '__class_getitem__');
-      if (alias !== 0) Py_DECREF(alias);
-    }
+    if (o === PyType_Type && v.minor >= 9) return Py_GenericAlias(o, key);
     const method = PyObject_GetOptionalAttrString(o, '__class_getitem__');
     if (method !== 0) {
       const m = mark();

@@ -28,6 +28,7 @@ import { PyExc_KeyError } from './exceptions.ts';
 import { PyType_GenericAlloc, sizeofObject } from './generic.ts';
 import { _PyArg_CheckPositional } from './getargs.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';
@@ -108,6 +109,7 @@ export function _PyDict_SizeOf(d: Ref): number {
 /** The methods of dict. */
 export function dictMethods(): Record<string, MethodDef> {
   return {
+    __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
     __contains__: o((d, key) => PyBool_FromLong(dict_contains(d, key)), {
       signature: '($self, key, /)',
       doc: 'True if the dictionary has the specified key, else False.',

@@ -29,7 +29,8 @@ import { _PyErr_SetKeyError, PyErr_GivenExceptionMatches, raise } from './errors
 import { PyExc_KeyError, PyExc_TypeError } from './exceptions.ts';
 import { sizeofObject } from './generic.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { fast, noargs, o } from './methoddef.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
+import { classmethod_, fast, noargs, o } from './methoddef.ts';
 import {
   set_copy,
   set_difference,
@@ -307,6 +308,7 @@ function common(): Record<string, MethodDef> {
 /** The methods of frozenset. */
 export function frozensetMethods(): Record<string, MethodDef> {
   return {
+    __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
     ...common(),
     copy: noargs((s) => (PyFrozenSet_CheckExact(s) ? Py_NewRef(s) : set_copy(s)), {
       doc: 'Return a shallow copy of a set.',
@@ -317,6 +319,7 @@ export function frozensetMethods(): Record<string, MethodDef> {
 /** The methods of set. */
 export function setMethods(): Record<string, MethodDef> {
   return {
+    __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
     ...common(),
     add: o(set_add, {
       doc: 'Add an element to a set.\n\nThis has no effect if the element is already present.',
