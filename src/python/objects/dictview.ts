@@ -3,6 +3,7 @@
 import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { i32, type Ref, storeRef } from '../memory/memory.ts';
 import {
+  type GetSetDef,
   mark,
   type MethodDef,
   ob_type,
@@ -27,6 +28,7 @@ import {
   reprString,
   typeNameOf,
 } from './abstract.ts';
+import { PyDictProxy_New } from './descrobject.ts';
 import {
   dictItemIter,
   dictKeyIter,
@@ -84,11 +86,16 @@ const ISDISJOINT: MethodDef = o((self, other) => dictviews_isdisjoint(self, othe
   doc: 'Return True if the view and the given iterable have a null intersection.',
 });
 
-// The mapping a view shows: a mappingproxy made by the modules above (3.10).
-export const mappingHook = { proxyOf: (dict: Ref): Ref => Py_NewRef(dict) };
-const MAPPING = {
-  mapping: { get: (self: Ref) => mappingHook.proxyOf(dictOfView(self)), doc: 'dictionary that this view refers to' },
-};
+// view.mapping (3.10)
+function mapping(): Record<string, GetSetDef> {
+  if (v.minor < 10) return {};
+  return {
+    mapping: {
+      get: (self: Ref) => PyDictProxy_New(dictOfView(self)),
+      doc: 'dictionary that this view refers to',
+    },
+  };
+}
 
 export const PyDictKeys_Type: Ref = staticType({
   name: 'dict_keys',
@@ -102,7 +109,9 @@ export const PyDictKeys_Type: Ref = staticType({
       doc: 'Return a reverse iterator over the dict keys.',
     }),
   },
-  getset: MAPPING,
+  get getset() {
+    return mapping();
+  },
 });
 
 export const PyDictItems_Type: Ref = staticType({
@@ -117,7 +126,9 @@ export const PyDictItems_Type: Ref = staticType({
       doc: 'Return a reverse iterator over the dict items.',
     }),
   },
-  getset: MAPPING,
+  get getset() {
+    return mapping();
+  },
 });
 
 export const PyDictValues_Type: Ref = staticType({
@@ -131,7 +142,9 @@ export const PyDictValues_Type: Ref = staticType({
       doc: 'Return a reverse iterator over the dict values.',
     }),
   },
-  getset: MAPPING,
+  get getset() {
+    return mapping();
+  },
 });
 
 /** The dict that a view shows (borrowed). */

@@ -37,8 +37,8 @@ import { arg, PyObject_CallNoArgs } from './call.ts';
 import { recycle } from './dictiter.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_OverflowError, PyExc_StopIteration, PyExc_TypeError } from './exceptions.ts';
-import { dealloc_struct, PyType_GenericAlloc } from './generic.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
+import { dealloc_struct, noKeywords, PyType_GenericAlloc } from './generic.ts';
+import { _PyArg_CheckPositional, parseArgs } from './getargs.ts';
 import { iterSelf } from './iterobject.ts';
 import { exactValue, PyLong_AsBigInt, PyLong_FromBigInt, PyLong_FromLong } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
@@ -75,6 +75,8 @@ enumerate is useful for obtaining an indexed list:
 });
 
 function enum_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  if (v.minor >= 11 && nargs === 0 && kwnames === 0)
+    raise(PyExc_TypeError, "enumerate() missing required argument 'iterable'");
   const [iterable, start] = parseArgs('enumerate', args, nargs, kwnames, ['iterable', 'start'], { min: 1 });
   const m = mark();
   const en = own(PyType_GenericAlloc(type, 0));
@@ -156,7 +158,7 @@ export const PyReversed_Type: Ref = staticType({
 });
 
 function reversed_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  if (type === PyReversed_Type) _PyArg_NoKeywords('reversed', kwnames);
+  if (type === PyReversed_Type) noKeywords('reversed', kwnames);
   _PyArg_CheckPositional('reversed', nargs, 1, 1);
   const seq = arg(args, 0);
   const m = mark();

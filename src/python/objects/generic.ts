@@ -20,6 +20,7 @@ import {
 } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import type { Profile } from '../version.ts';
+import { _PyArg_NoKeywords } from './getargs.ts';
 import { preHeaderSize } from './instancedict.ts';
 
 /**
@@ -91,4 +92,9 @@ export function sizeofObject(o: Ref): number {
   const itemsize = i32[(type << 2) + tp_itemsize];
   const basic = i32[(type << 2) + tp_basicsize];
   return itemsize === 0 ? basic : basic + Math.abs(i32[(o << 2) + ob_size]) * itemsize;
+}
+
+/** TypeError when keyword arguments are given to a type: 3.6 names it with brackets, "set() does not take …". */
+export function noKeywords(name: string, kwnames: Ref): void {
+  _PyArg_NoKeywords(v.minor >= 7 ? name : `${name}()`, kwnames);
 }

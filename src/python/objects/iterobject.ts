@@ -31,12 +31,14 @@ import {
   setRecursionDepth,
 } from './abstract.ts';
 import { PyObject_CallNoArgs } from './call.ts';
-import { PyErr_GivenExceptionMatches } from './errors.ts';
-import { PyExc_IndexError, PyExc_OverflowError, PyExc_StopIteration } from './exceptions.ts';
+import { PyDict_GetItemString } from './dictobject.ts';
+import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
+import { PyExc_AttributeError, PyExc_IndexError, PyExc_OverflowError, PyExc_StopIteration } from './exceptions.ts';
 import { dealloc_struct } from './generic.ts';
 import { PyList_New } from './listobject.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
+import { INTERP, interp } from './pystate.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
@@ -44,13 +46,12 @@ import { PyUnicode_FromString } from './unicodeobject.ts';
 const { it_index, it_seq } = words('PySeqIterObject', v);
 const { it_callable, it_sentinel } = words('PyCallIterObject', v);
 
-/** What the interpreter gives the objects: set by interpreter/ceval.ts. */
-export const builtinHook = {
-  /** an entry of the builtins of the frame that runs (new reference): _PyEval_GetBuiltin */
-  get: (name: string): Ref => {
-    throw new Error(`builtins.${name} is wanted, but there are no builtins yet`);
-  },
-};
+/** An entry of the builtins (new reference): _PyEval_GetBuiltin. AttributeError when it is gone. */
+export function _PyEval_GetBuiltin(name: string): Ref {
+  const found = PyDict_GetItemString(i32[interp + INTERP.builtins], name);
+  if (found === 0) raise(PyExc_AttributeError, name);
+  return Py_NewRef(found);
+}
 
 /** tp_iter of an iterator: itself; new reference. */
 export function iterSelf(it: Ref): Ref {
@@ -63,7 +64,7 @@ export function reduceIterator(name: string, argument: Ref, state = 0): Ref {
   const m = mark();
   if (state !== 0) own(state);
   own(argument);
-  const f = own(builtinHook.get(name));
+  const f = own(_PyEval_GetBuiltin(name));
   const args = own(PyTuple_New(1));
   PyTuple_SET_ITEM(args, 0, Py_NewRef(argument));
   const t = PyTuple_New(state === 0 ? 2 : 3);
@@ -118,7 +119,7 @@ export function reversedMethods(size: (seq: Ref) => number): Record<string, Meth
     __reduce__: noargs((it) => {
       const seq = i32[(it << 2) + it_seq];
       const index = i32[(it << 2) + it_index];
-      if (seq === 0 || index < 0) return reduceIterator('iter', PyList_New(0));
+      if (seq === 0 || index < 0) return reduceIterator(v.minor >= 13 ? 'reversed' : 'iter', PyList_New(0));
       return reduceIterator('reversed', Py_NewRef(seq), PyLong_FromSsize_t(index));
     }),
     __setstate__: o((it, state) => {
@@ -212,7 +213,7 @@ export const PyCallIter_Type: Ref = staticType({
       const sentinel = i32[w + it_sentinel];
       if (callable === 0 || sentinel === 0) return reduceIterator('iter', PyTuple_New(0));
       const m = mark();
-      const f = own(builtinHook.get('iter'));
+      const f = own(_PyEval_GetBuiltin('iter'));
       const args = own(PyTuple_New(2));
       PyTuple_SET_ITEM(args, 0, Py_NewRef(callable));
       PyTuple_SET_ITEM(args, 1, Py_NewRef(sentinel));

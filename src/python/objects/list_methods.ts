@@ -27,7 +27,7 @@ import { arg } from './call.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { sizeofObject } from './generic.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
 import { list_ass_slice, list_subscript } from './list_slices.ts';
 import { list_reversed } from './listiter.ts';
 import {
@@ -48,20 +48,39 @@ import {
 } from './listobject.ts';
 import { list_sort } from './listsort.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { fast, keywords, noargs, o } from './methoddef.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
+import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { _PyEval_SliceIndexNotNone } from './sliceobject.ts';
+
+/**
+ * The number of arguments of a method that argument clinic took over in 3.8: before, PyArg_ParseTuple worded it,
+ * "index() takes at least 1 argument (0 given)".
+ */
+export function checkCount(name: string, nargs: number, min: number, max: number): void {
+  if (v.minor >= 8 || (nargs >= min && nargs <= max)) {
+    _PyArg_CheckPositional(name, nargs, min, max);
+    return;
+  }
+  const limit = nargs < min ? min : max;
+  const how = min === max ? 'exactly' : nargs < min ? 'at least' : 'at most';
+  raise(PyExc_TypeError, `${name}() takes ${how} ${limit} argument${limit === 1 ? '' : 's'} (${nargs} given)`);
+}
 
 function none(): Ref {
   return Py_NewRef(Py_None);
 }
 
 export function list_init(l: Ref, args: number, nargs: number, kwnames: Ref): void {
-  if (Py_TYPE(l) === PyList_Type) _PyArg_NoKeywords('list', kwnames);
-  _PyArg_CheckPositional('list', nargs, 0, 1);
+  let iterable: Ref;
+  if (v.minor < 7) [iterable] = parseArgs('list', args, nargs, kwnames, ['sequence']);
+  else {
+    if (Py_TYPE(l) === PyList_Type) _PyArg_NoKeywords('list', kwnames);
+    _PyArg_CheckPositional('list', nargs, 0, 1);
+    iterable = nargs === 0 ? 0 : arg(args, 0);
+  }
   if (i32[(l << 2) + ob_item] !== 0) list_clear(l);
-  if (nargs === 0) return;
-  const iterable = arg(args, 0);
+  if (iterable === 0) return;
   if (v.listPreallocates === 'init' && hasLen(iterable)) preallocateFor(l, iterable);
   list_extend(l, iterable);
 }
@@ -93,7 +112,7 @@ function list_append(l: Ref, item: Ref): Ref {
 }
 
 function list_insert(l: Ref, args: number, nargs: number): Ref {
-  _PyArg_CheckPositional('insert', nargs, 2, 2);
+  checkCount('insert', nargs, 2, 2);
   const index = PyNumber_AsSsize_t(arg(args, 0), PyExc_OverflowError);
   PyList_Insert(l, index, arg(args, 1));
   return none();
@@ -105,7 +124,7 @@ function list_extend_method(l: Ref, iterable: Ref): Ref {
 }
 
 function list_pop(l: Ref, args: number, nargs: number): Ref {
-  _PyArg_CheckPositional('pop', nargs, 0, 1);
+  checkCount('pop', nargs, 0, 1);
   let i = nargs === 0 ? -1 : PyNumber_AsSsize_t(arg(args, 0), PyExc_OverflowError);
   const n = PyList_GET_SIZE(l);
   if (n === 0) raise(PyExc_IndexError, 'pop from empty list');
@@ -137,7 +156,7 @@ function list_remove(l: Ref, x: Ref): Ref {
 }
 
 function list_index(l: Ref, args: number, nargs: number): Ref {
-  _PyArg_CheckPositional('index', nargs, 1, 3);
+  checkCount('index', nargs, 1, 3);
   const x = arg(args, 0);
   let start = nargs > 1 ? _PyEval_SliceIndexNotNone(arg(args, 1)) : 0;
   let stop = nargs > 2 ? _PyEval_SliceIndexNotNone(arg(args, 2)) : Number.MAX_SAFE_INTEGER;
@@ -177,6 +196,7 @@ export function list_sizeof(l: Ref): number {
 /** The methods of list. */
 export function listMethods(): Record<string, MethodDef> {
   return {
+    __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
     __getitem__: o((l, item) => list_subscript(l, item), {
       signature: '($self, index, /)',
       doc: 'Return self[index].',

@@ -3,6 +3,7 @@
 import { copyBytes, i32, type Ref, store, storeRef } from '../memory/memory.ts';
 import { hooks, mark, own, Py_INCREF, release } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
+import { v } from '../version.ts';
 import {
   PyIndex_Check,
   PyNumber_AsSsize_t,
@@ -32,8 +33,17 @@ import { PySlice_Check, sliceOf } from './sliceobject.ts';
 /** Items that CPython puts aside on its own stack; more go to a block of memory. */
 const RECYCLE_ON_STACK = 8;
 
-/** l[low:high] = source (an iterable), or del l[low:high] when it is NULL. Bounds are cut to the list. */
-export function list_ass_slice(l: Ref, low: number, high: number, source: Ref): void {
+/**
+ * l[low:high] = source (an iterable), or del l[low:high] when it is NULL. Bounds are cut to the list. `message`: what
+ * TypeError says of a source that is no iterable.
+ */
+export function list_ass_slice(
+  l: Ref,
+  low: number,
+  high: number,
+  source: Ref,
+  message = 'can only assign an iterable',
+): void {
   const m = mark();
   let n = 0;
   let items = 0;
@@ -41,7 +51,7 @@ export function list_ass_slice(l: Ref, low: number, high: number, source: Ref): 
     items =
       source === l
         ? own(list_slice(l, 0, PyList_GET_SIZE(l)))
-        : own(PySequence_Fast(source, 'can only assign an iterable'));
+        : own(PySequence_Fast(source, message));
     n = PySequence_Fast_GET_SIZE(items);
   }
   const size = PyList_GET_SIZE(l);
@@ -113,7 +123,10 @@ export function list_ass_subscript(l: Ref, item: Ref, value: Ref): void {
   if (!PySlice_Check(item))
     raise(PyExc_TypeError, `list indices must be integers or slices, not ${typeNameOf(item)}`);
   const { start, stop, step, length } = sliceOf(item, PyList_GET_SIZE(l));
-  if (step === 1) list_ass_slice(l, start, stop, value);
+  if (step === 1) {
+    if (v.minor >= 13) list_ass_slice(l, start, stop, value, 'must assign iterable to extended slice');
+    else list_ass_slice(l, start, stop, value);
+  }
   else if (value === 0) deleteStepped(l, start, step, length);
   else assignStepped(l, start, step, length, value);
 }

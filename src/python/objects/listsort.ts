@@ -8,7 +8,7 @@ import { Py_LT, PyObject_IsTrue, PyObject_RichCompareBool } from './abstract.ts'
 import { PyObject_CallOneArg } from './call.ts';
 import { detach, detachEnd, dropAll } from './detached.ts';
 import { raise } from './errors.ts';
-import { PyExc_ValueError } from './exceptions.ts';
+import { PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { PyFloat_AS_DOUBLE, PyFloat_CheckExact } from './floatobject.ts';
 import { parseArgs } from './getargs.ts';
 import { allocated, dropItems, ob_item, reverseItems } from './listobject.ts';
@@ -19,6 +19,7 @@ import { PyUnicode_CheckExact, PyUnicode_KIND, stringOf } from './unicodeobject.
 
 /** list.sort(*, key=None, reverse=False) */
 export function list_sort(l: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  if (nargs !== 0 && v.minor < 7) raise(PyExc_TypeError, 'must use keyword argument for key function');
   const [key, reverse] = parseArgs('sort', args, nargs, kwnames, ['key', 'reverse'], { kwonly: 2 });
   sort(l, key === Py_None ? 0 : key, reverse !== 0 && PyObject_IsTrue(reverse));
   return Py_NewRef(Py_None);

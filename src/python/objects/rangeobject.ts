@@ -35,7 +35,8 @@ import { PyBool_Type } from './boolobject.ts';
 import { arg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { noKeywords } from './generic.ts';
+import { _PyArg_CheckPositional } from './getargs.ts';
 import {
   _PyLong_Copy,
   exactValue,
@@ -158,8 +159,8 @@ function index(x: Ref): Ref {
 }
 
 function range_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  _PyArg_NoKeywords('range', kwnames);
-  _PyArg_CheckPositional('range', nargs, 1, 3);
+  noKeywords('range', kwnames);
+  _PyArg_CheckPositional('range', nargs, 1, nargs === 0 && v.minor < 9 ? 1 : 3);
   if (nargs === 1) {
     const stop = index(arg(args, 0));
     return make_range_object(PyLong_FromLong(0), stop, PyLong_FromLong(1));

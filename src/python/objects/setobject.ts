@@ -40,8 +40,8 @@ import { dropAll } from './detached.ts';
 import { hashOrExplain } from './dictlookup.ts';
 import { dictHashAt, dictKeyAt, PyDict_CheckExact, PyDict_Next, PyDict_Size } from './dictobject.ts';
 import { HASH } from './dictkeys.ts';
-import { freeObject, PyType_GenericAlloc } from './generic.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { freeObject, noKeywords, PyType_GenericAlloc } from './generic.ts';
+import { _PyArg_CheckPositional } from './getargs.ts';
 import {
   frozensetMethods,
   frozenset_hash,
@@ -248,7 +248,7 @@ export function maybeUntrack(s: Ref): void {
 }
 
 function frozenset_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  if (type === PyFrozenSet_Type) _PyArg_NoKeywords('frozenset', kwnames);
+  if (type === PyFrozenSet_Type) noKeywords('frozenset', kwnames);
   _PyArg_CheckPositional('frozenset', nargs, 0, 1);
   return make_new_frozenset(type, nargs === 0 ? 0 : arg(args, 0));
 }
@@ -258,7 +258,7 @@ function set_new(type: Ref, _args: number, _nargs: number, _kwnames: Ref): Ref {
 }
 
 function set_init(s: Ref, args: number, nargs: number, kwnames: Ref): void {
-  if (PySet_CheckExact(s)) _PyArg_NoKeywords('set', kwnames);
+  if (PySet_CheckExact(s)) noKeywords('set', kwnames);
   _PyArg_CheckPositional('set', nargs, 0, 1);
   if (i32[(s << 2) + fill] !== 0) set_clear_internal(s);
   storeSsize((s << 2) + setHash, -1);

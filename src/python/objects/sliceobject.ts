@@ -34,7 +34,8 @@ import {
 import { arg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { noKeywords } from './generic.ts';
+import { _PyArg_CheckPositional } from './getargs.ts';
 import { PyLong_AsBigInt, PyLong_FromBigInt } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
@@ -179,7 +180,7 @@ export function _PyEval_SliceIndex(x: Ref): number {
 }
 
 function slice_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  _PyArg_NoKeywords('slice', kwnames);
+  noKeywords('slice', kwnames);
   _PyArg_CheckPositional('slice', nargs, 1, 3);
   if (nargs === 1) return PySlice_New(0, arg(args, 0), 0);
   return PySlice_New(arg(args, 0), arg(args, 1), nargs > 2 ? arg(args, 2) : 0);

@@ -20,10 +20,11 @@ import {
 import { arg } from './call.ts';
 import { PyErr_NoMemory, raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
-import { _PyArg_CheckPositional } from './getargs.ts';
+import { checkCount } from './list_methods.ts';
 import { contained } from './list_operators.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { fast, noargs, o } from './methoddef.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
+import { classmethod_, fast, noargs, o } from './methoddef.ts';
 import { Py_NotImplemented } from './singletons.ts';
 import {
   _PyEval_SliceIndexNotNone,
@@ -156,7 +157,7 @@ export function tuple_subscript(t: Ref, item: Ref): Ref {
 }
 
 function tuple_index(t: Ref, args: number, nargs: number): Ref {
-  _PyArg_CheckPositional('index', nargs, 1, 3);
+  checkCount('index', nargs, 1, 3);
   const x = arg(args, 0);
   const n = PyTuple_GET_SIZE(t);
   let start = nargs > 1 ? _PyEval_SliceIndexNotNone(arg(args, 1)) : 0;
@@ -185,6 +186,7 @@ function tuple_getnewargs(t: Ref): Ref {
 /** The methods of tuple. */
 export function tupleMethods(): Record<string, MethodDef> {
   return {
+    __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
     __getnewargs__: noargs(tuple_getnewargs),
     index: fast(tuple_index, {
       signature: '($self, value, start=0, stop=sys.maxsize, /)',

@@ -37,7 +37,7 @@ import { v } from '../version.ts';
 import { PySequence_Tuple } from './abstract.ts';
 import { arg } from './call.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
-import { _PyArg_CheckPositional, _PyArg_NoKeywords } from './getargs.ts';
+import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
 import { tuple_hash } from './tuplehash.ts';
 import { tupleiter_new } from './tupleiter.ts';
 import {
@@ -303,9 +303,13 @@ function tuple_traverse(t: Ref, visit: Visit): void {
 }
 
 function tuple_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  if (type === PyTuple_Type) _PyArg_NoKeywords('tuple', kwnames);
-  _PyArg_CheckPositional('tuple', nargs, 0, 1);
-  const iterable = nargs === 0 ? 0 : arg(args, 0);
+  let iterable: Ref;
+  if (v.minor < 7) [iterable] = parseArgs('tuple', args, nargs, kwnames, ['sequence']);
+  else {
+    if (type === PyTuple_Type) _PyArg_NoKeywords('tuple', kwnames);
+    _PyArg_CheckPositional('tuple', nargs, 0, 1);
+    iterable = nargs === 0 ? 0 : arg(args, 0);
+  }
   if (type !== PyTuple_Type) return tuple_subtype_new(type, iterable);
   return iterable === 0 ? Py_NewRef(tuple_empty) : PySequence_Tuple(iterable);
 }
