@@ -68,9 +68,7 @@ export function _PyBytes_FormatEx(at: number, n: number, args: Ref): Ref {
 function formatArgument(out: ByteSink, spec: Specifier, value: Ref, index: number): void {
   const sink = {
     writeChar: (ch: number) => out.push(ch),
-    fill: (ch: number, count: number) => {
-      for (let i = 0; i < count; i++) out.push(ch);
-    },
+    fill: (ch: number, count: number) => out.fill(ch, count),
   };
   const put = (bytes: ArrayLike<number>, length: number) =>
     output(

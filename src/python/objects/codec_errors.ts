@@ -1,7 +1,7 @@
 // CPython: Python/codecs.c. What is done with what cannot be encoded or decoded: the error handlers.
 
 import type { Ref } from '../memory/memory.ts';
-import { mark, own, Py_NewRef, PyErr, release } from '../memory/object.ts';
+import { hooks, mark, own, Py_NewRef, PyErr, release } from '../memory/object.ts';
 import { PyNumber_AsSsize_t, PySequence_Fast_GET_ITEM, PySequence_Fast_GET_SIZE } from './abstract.ts';
 import { bytesOf, PyBytes_Check, PyBytes_FromBytes } from './bytesobject.ts';
 import { PyObject_CallOneArg } from './call.ts';
@@ -149,6 +149,19 @@ export class ByteSink {
       this.bytes = grown;
     }
     this.bytes[this.length++] = byte;
+  }
+
+  /** Appends `count` times the same byte. */
+  fill(byte: number, count: number): void {
+    if (count <= 0) return;
+    if (this.length + count > 2 ** 29) hooks.noMemory();
+    if (this.length + count > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(this.length + count, this.bytes.length * 2));
+      grown.set(this.bytes);
+      this.bytes = grown;
+    }
+    this.bytes.fill(byte, this.length, this.length + count);
+    this.length += count;
   }
 
   finish(): Uint8Array {

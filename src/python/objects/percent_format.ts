@@ -2,7 +2,7 @@
 // bytes share: a conversion specifier, the arguments, the numbers.
 
 import { i32, type Ref } from '../memory/memory.ts';
-import { mark, own, Py_TYPE, PyErr, release, TYPE, table, tp_repr } from '../memory/object.ts';
+import { hooks, mark, own, Py_TYPE, PyErr, release, TYPE, table, tp_repr } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyIndex_Check, PyNumber_Index, PyObject_GetItem, typeNameOf } from './abstract.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
@@ -12,7 +12,7 @@ import { longToText, PyNumber_Long } from './long_str.ts';
 import { _PyLong_AsInt, PyLong_AsSsize_t, PyLong_Check, PyLong_Type } from './longobject.ts';
 import { PyOS_double_to_string } from './pystrtod.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
-import { stringOf } from './unicodeobject.ts';
+import { LONGEST, stringOf } from './unicodeobject.ts';
 
 /** The format string, whichever its type. */
 export interface Format {
@@ -167,6 +167,7 @@ export function numberText(spec: Specifier, value: Ref): string {
 
 function formatFloat(spec: Specifier, letter: string, value: Ref): string {
   const x = PyFloat_AsDouble(value);
+  if (spec.precision > LONGEST) hooks.noMemory();
   return PyOS_double_to_string(x, letter, spec.precision < 0 ? 6 : spec.precision, spec.alternate ? 4 : 0);
 }
 
@@ -196,6 +197,7 @@ function formatInteger(spec: Specifier, letter: string, value: Ref): string {
   }
   release(m);
   if (spec.precision > 0x7fffffff - 3) raise(PyExc_OverflowError, 'precision too large');
+  if (spec.precision > LONGEST) hooks.noMemory();
   const negative = text.startsWith('-');
   const prefix = !whole && spec.alternate ? 2 : 0;
   const start = (negative ? 1 : 0) + prefix;

@@ -1,6 +1,7 @@
 // CPython: Objects/unicodeobject.c. From JavaScript's strings and code points to str, and back.
 
 import { type Ref, store8, u8, u16, u32, writeBytes } from '../memory/memory.ts';
+import { hooks } from '../memory/object.ts';
 import {
   copyCharacters,
   get_latin1_char,
@@ -94,10 +95,13 @@ export function PyUnicode_FromKindAndData(kind: number, at: number, count: numbe
 }
 
 const decoder = new TextDecoder();
+/** The longest string that JavaScript engines make, in characters that may need two units each. */
+export const LONGEST = 2 ** 28;
 
 /** The JavaScript string of a str; characters above U+FFFF become surrogate pairs. */
 export function stringOf(o: Ref): string {
   const n = PyUnicode_GET_LENGTH(o);
+  if (n > LONGEST) hooks.noMemory();
   return charactersOf(PyUnicode_KIND(o), PyUnicode_DATA(o), n, PyUnicode_IS_ASCII(o));
 }
 

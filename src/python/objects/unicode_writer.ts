@@ -1,8 +1,9 @@
 // CPython: Objects/unicodeobject.c, _PyUnicodeWriter. A str under construction, for those who format.
 
 import type { Ref } from '../memory/memory.ts';
-import { own, Py_NewRef } from '../memory/object.ts';
+import { hooks, own, Py_NewRef } from '../memory/object.ts';
 import {
+  LONGEST,
   PyUnicode_DATA,
   PyUnicode_FromCodePoints,
   PyUnicode_FromString,
@@ -29,6 +30,7 @@ export class UnicodeWriter {
   /** Writes a JavaScript string. */
   writeString(s: string): void {
     if (s === '') return;
+    if (this.text.length + s.length > LONGEST) hooks.noMemory();
     this.whole = 0;
     if (this.codes !== null) this.pushAll(this.codes, s);
     else if (
@@ -56,6 +58,7 @@ export class UnicodeWriter {
   }
 
   fill(ch: number, count: number): void {
+    if (count > LONGEST) hooks.noMemory();
     if (count > 0) this.writeString(String.fromCodePoint(ch).repeat(count));
   }
 
