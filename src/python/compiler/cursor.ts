@@ -25,8 +25,12 @@ export class Cursor {
   kind: number;
   /** the second reading of a source without a valid reading: looks for the best reason at each step */
   explaining = false;
+  /** the last token looked at so far */
+  furthest = 0;
   /** nested expressions being read */
   depth = 0;
+  /** in a field of an f-string, where a lambda's colon would not be its own (3.12) */
+  explainsLambda = false;
   /** inside an f-string's replacement field: its mistakes say so */
   inFString = false;
   private readonly ascii: boolean;
@@ -41,6 +45,7 @@ export class Cursor {
 
   next(): void {
     this.kind = this.tokens.kinds[++this.p];
+    if (this.p > this.furthest) this.furthest = this.p;
   }
 
   /** Goes back to a token. */
@@ -52,7 +57,7 @@ export class Cursor {
   /** Reads a token of that kind if it comes next. */
   take(kind: number): boolean {
     if (this.kind !== kind) return false;
-    this.kind = this.tokens.kinds[++this.p];
+    this.next();
     return true;
   }
 
@@ -62,7 +67,7 @@ export class Cursor {
 
   expect(kind: number): void {
     if (this.kind !== kind) this.fail();
-    this.kind = this.tokens.kinds[++this.p];
+    this.next();
   }
 
   /** The kind of the token `n` after the next. */

@@ -14,7 +14,7 @@ import {
 import type { SourceProblem } from './mistake.ts';
 import type { Owner } from './statements.ts';
 import { has } from './syntax.ts';
-import { FSTRING_MIDDLE, FSTRING_START, INDENT, isKeyword, NAME, NEWLINE, STRING, T } from './tokens.ts';
+import { FSTRING_MIDDLE, FSTRING_START, INDENT, NAME, NEWLINE, STRING, T } from './tokens.ts';
 
 /** What a node is called in messages. CPython: _PyPegen_get_expr_name. */
 export function nameOf(c: Cursor, e: Expr): string {
@@ -206,13 +206,17 @@ function isLegacy(e: Expr): boolean {
   return e.kind === 'Name' && (e.id === 'print' || e.id === 'exec');
 }
 
-const softKeywords = /^(match|case|_|type)$/;
+/** Up to 3.13 a name that begins like a soft keyword passes for one. */
+function isSoftKeyword(c: Cursor, name: string): boolean {
+  const words = has(c.v, 'typeParameters') ? ['_', 'case', 'match', 'type'] : ['_', 'case', 'match'];
+  return words.some((word) => (c.v.minor < 14 ? word.startsWith(name) : word === name));
+}
 
 /** CPython: invalid_expression, invalid_legacy_expression. */
 export function expression(c: Cursor): void {
   const start = c.p;
   const beginsWithPrefix =
-    c.kind === NAME && (c.peek(1) === STRING || c.peek(1) === FSTRING_START || softKeywords.test(c.text));
+    c.kind === NAME && (c.peek(1) === STRING || c.peek(1) === FSTRING_START || isSoftKeyword(c, c.text));
   const first = attempt(c, () => disjunction(c));
   if (first && !beginsWithPrefix && atExpressionOrLambda(c)) {
     const second = attempt(c, () => readExpression(c));
@@ -223,6 +227,8 @@ export function expression(c: Cursor): void {
     }
   }
   c.back(start);
+  if (c.v.minor >= 14 && c.kind === STRING) intendedString(c);
+  if (c.explainsLambda && c.kind === T.lambda) lambdaInFString(c);
   if (first) {
     const again = attempt(c, () => disjunction(c));
     if (again && c.kind === T.if) {
@@ -232,7 +238,11 @@ export function expression(c: Cursor): void {
         const span = spanOf(first.loc, test.loc);
         throw c.problem("expected 'else' after 'if' expression", span);
       }
-      if (test && c.kind === T.else && c.v.minor >= 14) statementInElse(c, start);
+      if (test && c.kind === T.else && c.v.minor >= 14) {
+        c.next();
+        if (!attempt(c, () => readExpression(c)))
+          throw c.problem("expected expression after 'else', but statement is given", c.locOf(c.p));
+      }
     }
     c.back(start);
   }
@@ -251,19 +261,37 @@ export function expression(c: Cursor): void {
   c.back(start);
 }
 
-function atExpressionOrLambda(c: Cursor): boolean {
-  return atExpression(c) || c.kind === T.lambda;
+/** 'a' b 'c': perhaps a quote is missing. */
+function intendedString(c: Cursor): void {
+  const start = c.p;
+  c.next();
+  const from = c.p;
+  while (!c.at(STRING)) {
+    if (!attempt(c, () => readExpression(c))) break;
+  }
+  if (c.at(STRING) && c.p > from)
+    throw c.problem(
+      'invalid syntax. Is this intended to be part of the string?',
+      spanOf(c.locOf(from), c.locOf(c.p - 1)),
+    );
+  c.back(start);
 }
 
-function statementInElse(c: Cursor, start: number): void {
-  const from = c.p;
-  c.next();
-  if (c.kind === T.pass || c.kind === T.break || c.kind === T.continue)
+/** The colon of a lambda begins a format spec. */
+function lambdaInFString(c: Cursor): void {
+  const start = c.p;
+  const { kinds } = c.tokens;
+  let p = start + 1;
+  while (kinds[p] !== T[':'] && kinds[p] !== NEWLINE && kinds[p] !== undefined) p++;
+  if (kinds[p] === T[':'] && (kinds[p + 1] === FSTRING_MIDDLE || kinds[p + 1] === T['{']))
     throw c.problem(
-      `expected expression after 'else', but statement is given`,
-      spanOf(c.locOf(start), c.locOf(c.p)),
+      'f-string: lambda expressions are not allowed without parentheses',
+      spanOf(c.locOf(start), c.locOf(p)),
     );
-  c.back(from);
+}
+
+function atExpressionOrLambda(c: Cursor): boolean {
+  return atExpression(c) || c.kind === T.lambda;
 }
 
 /** Brackets open around a token. CPython: Token.level. */
@@ -355,8 +383,20 @@ export function comprehensionOfTuple(c: Cursor, elts: Expr[], _start: number): v
   );
 }
 
-export function dictKey(c: Cursor, key: Expr): void {
-  if (c.kind === T['}'] || c.kind === T[',']) throw c.problem("':' expected after dictionary key", key.loc);
+/** CPython: invalid_kvpair, behind the first pair. */
+export function dictKey(c: Cursor): void {
+  const start = c.p;
+  const key = attempt(c, () => readExpression(c));
+  const missing = key !== null && c.kind !== T[':'];
+  c.back(start);
+  if (!key || !missing) return;
+  const { endLine, endColumn } = key.loc;
+  throw c.problem("':' expected after dictionary key", {
+    line: key.loc.line,
+    column: endColumn - 1,
+    endLine,
+    endColumn: -1,
+  });
 }
 
 export function dictValue(c: Cursor): void {
@@ -384,6 +424,7 @@ export function unpackingWithoutParentheses(c: Cursor, start: number, value: Exp
 
 /** CPython: invalid_parameters and its kin, at a parameter. */
 export function parameter(c: Cursor, args: Arguments, star: boolean, slash: boolean, close: number): void {
+  if (c.v.minor < 11) return;
   if (c.kind === T['/']) {
     if (slash) throw c.problem('/ may appear only once', c.locOf(c.p));
     if (star) throw c.problem('/ must be ahead of *', c.locOf(c.p));
@@ -403,11 +444,13 @@ export function parameter(c: Cursor, args: Arguments, star: boolean, slash: bool
 }
 
 export function defaultOfStar(c: Cursor, star: '*' | '**'): void {
+  if (c.v.minor < 11) return;
   const what = star === '*' ? 'var-positional' : 'var-keyword';
   throw c.problem(`${what} argument cannot have default value`, c.locOf(c.p));
 }
 
 export function afterKwarg(c: Cursor, close: number): void {
+  if (c.v.minor < 11) return;
   if (c.kind === close) return;
   throw c.problem('arguments cannot follow var-keyword argument', c.locOf(c.p));
 }
@@ -425,6 +468,7 @@ export function parameterWithoutDefault(c: Cursor, arg: Arg): SourceProblem {
 }
 
 export function defaultValue(c: Cursor): void {
+  if (c.v.minor < 11) return;
   if (c.kind === T[','] || c.kind === T[')'])
     throw c.problem('expected default value expression', c.locOf(c.p - 1));
 }
@@ -439,19 +483,6 @@ export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
 
 export function afterStatement(c: Cursor, _last: Stmt): void {
   void c;
-}
-
-export function raiseFrom(c: Cursor): void {
-  if (c.kind === T.from && c.v.minor >= 14)
-    throw c.problem(
-      "did you forget an expression between 'raise' and 'from'?",
-      spanOf(c.locOf(c.p - 1), c.locOf(c.p)),
-    );
-}
-
-export function raiseCause(c: Cursor): void {
-  if (!atExpression(c) && c.kind !== T.lambda && c.v.minor >= 14)
-    throw c.problem("did you forget an expression after 'from'?", c.locOf(c.p - 1));
 }
 
 export function assertTest(c: Cursor): Expr {
@@ -508,7 +539,16 @@ export function deleteTarget(c: Cursor, start: number): void {
   }
 }
 
-export function importName(_c: Cursor, _count: number): void {}
+/** What follows '->': without it CPython goes back and misses the colon there. */
+export function returnAnnotation(c: Cursor): Expr {
+  const arrow = c.p - 1;
+  try {
+    return readExpression(c);
+  } catch (e) {
+    if (!(e instanceof NoRuleFits) || !has(c.v, 'richMessages')) throw e;
+    throw c.problem("expected ':'", c.locOf(arrow));
+  }
+}
 
 export function afterImport(c: Cursor, start: number): void {
   if (c.kind === T.from && c.v.minor >= 14)
@@ -516,14 +556,18 @@ export function afterImport(c: Cursor, start: number): void {
 }
 
 export function importTarget(c: Cursor): void {
-  if (c.kind === NAME && (c.peek(1) === T['.'] || c.peek(1) === T['('] || c.peek(1) === T['['])) {
-    const e = attempt(c, () => bitwiseOr(c));
-    if (e && c.v.minor >= 14) throw c.problem(`cannot use ${nameOf(c, e)} as import target`, e.loc);
-  }
+  const after = c.peek(1);
+  if (c.kind === NAME && (after === T[','] || after === T[')'] || after === NEWLINE)) return;
+  const start = c.p;
+  const e = attempt(c, () => readExpression(c));
+  c.back(start);
+  if (e && c.v.minor >= 14) throw c.problem(`cannot use ${nameOf(c, e)} as import target`, e.loc);
 }
 
 export function importNothing(c: Cursor): void {
-  if (c.v.minor >= 13) throw c.problem("Expected one or more names after 'import'", c.locOf(c.p));
+  const at = c.locOf(c.p);
+  if (c.v.minor >= 13)
+    throw c.problem("Expected one or more names after 'import'", { ...at, endColumn: at.column });
 }
 
 export function trailingComma(c: Cursor): SourceProblem {
@@ -585,14 +629,13 @@ export function checkDecorator(c: Cursor, start: number, decorator: Expr): void 
 }
 
 export function patternTarget(c: Cursor): void {
-  if (c.kind !== NAME || c.peek(1) === T['.'] || c.peek(1) === T['('])
-    throw c.problem('invalid pattern target', c.locOf(c.p));
+  if (c.v.minor < 14 || (c.kind === NAME && c.peek(1) !== T['.'] && c.peek(1) !== T['('])) return;
+  const e = attempt(c, () => readExpression(c));
+  if (e) throw c.problem(`cannot use ${nameOf(c, e)} as pattern target`, e.loc);
 }
 
 export function looksLikeMatch(c: Cursor, newline: number): boolean {
   const { kinds } = c.tokens;
-  void FSTRING_MIDDLE;
-  void isKeyword;
   if (kinds[newline - 1] === T[':'] && kinds[newline + 1] !== INDENT) {
     const at = c.p;
     c.next();

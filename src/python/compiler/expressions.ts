@@ -339,7 +339,7 @@ function call(c: Cursor, start: number, func: Expr): Expr {
 }
 
 /** The arguments after '(' up to and with ')'. CPython: args, kwargs; Parser/action_helpers.c. */
-export function callArguments(c: Cursor, open: number): Pick<Call, 'args' | 'keywords'> {
+export function callArguments(c: Cursor, open: number, isClass = false): Pick<Call, 'args' | 'keywords'> {
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
   let unpacked = false; // a ** came
@@ -375,6 +375,7 @@ export function callArguments(c: Cursor, open: number): Pick<Call, 'args' | 'key
       if (c.explaining) explain.keywordTarget(c);
       const value = namedExpression(c);
       if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
+        if (isClass && has(c.v, 'pegParser')) c.fail();
         const sole = args.length === 0 && keywords.length === 0;
         const generators = forIfClauses(c);
         const parenthesised = sole && c.kind === T[')'];
@@ -548,11 +549,7 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
       if (keys.length === 1 && c.kind === T.for)
         throw c.problem('dict unpacking cannot be used in dict comprehension', c.locOf(c.p - 1));
     } else {
-      if (c.kind !== T[':']) {
-        if (c.explaining) explain.dictKey(c, key);
-        c.fail();
-      }
-      c.next();
+      c.expect(T[':']);
       if (c.explaining) explain.dictValue(c);
       const value = expression(c);
       if (keys.length === 0 && (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for))) {
@@ -564,6 +561,7 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
       values.push(value);
     }
     if (!c.take(T[',']) || c.kind === T['}']) break;
+    if (c.explaining && c.kind !== T['**']) explain.dictKey(c);
     key = c.kind === T['**'] ? null : expression(c);
   }
   closeBracket(c, T['}']);
@@ -663,12 +661,12 @@ export function parameters(c: Cursor, close: number, annotated: boolean): Argume
       if (star) c.fail();
       star = true;
       c.next();
-      if (c.kind === T[',']) {
-        if (c.peek(1) === close || c.peek(1) === T['**']) {
-          if (c.explaining) explain.bareStar(c);
-          c.fail();
-        }
-      } else {
+      const bare = c.kind === T[','] && (c.peek(1) === close || c.peek(1) === T['**']);
+      if (bare || c.kind === close) {
+        explain.bareStar(c);
+        c.fail();
+      }
+      if (c.kind !== T[',']) {
         args.vararg = parameter(c, annotated, true);
         if (c.explaining && c.kind === T['=']) explain.defaultOfStar(c, '*');
       }

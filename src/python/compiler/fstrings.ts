@@ -3,7 +3,7 @@ import type { Expr, FormattedValue, JoinedStr } from './ast.ts';
 import type { Position } from './code.ts';
 import { Cursor, NoRuleFits } from './cursor.ts';
 import { decodeStr } from './escapes.ts';
-import { atExpression, starExpressions, yieldExpression } from './expressions.ts';
+import { starExpressions, yieldExpression } from './expressions.ts';
 import { joined, type StringPart } from './strings.ts';
 import { has } from './syntax.ts';
 import { tokenizeRange } from './tokenize.ts';
@@ -40,33 +40,23 @@ function unbrace(text: string): string {
 function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
   const start = c.p;
   c.next();
-  const problem = (message: string) => c.problem(`f-string: ${message}`, c.locOf(c.p));
-  if (c.kind === T['}']) throw problem("valid expression required before '}'");
-  if (c.kind === T['!'] || c.kind === T[':'] || c.kind === T['='])
-    throw problem(`expression required before '${c.text}'`.replace('expression', 'valid expression'));
-  if (!atExpression(c) && c.kind !== T['*'] && c.kind !== T.yield)
-    throw problem("expecting a valid expression after '{'");
-  const from = c.tokens.starts[c.p];
+  const { explainsLambda } = c;
+  c.explainsLambda = true;
+  if (c.explaining) explainField(c);
   const value = c.kind === T.yield ? yieldExpression(c) : starExpressions(c);
+  c.explainsLambda = explainsLambda;
   let debug: string | null = null;
-  const textFrom = c.tokens.ends[start];
-  if (c.kind === T['=']) {
-    c.next();
-    debug = c.tokens.source.slice(textFrom, c.tokens.starts[c.p]);
-  }
-  void from;
+  if (c.take(T['='])) debug = c.tokens.source.slice(c.tokens.ends[start], c.tokens.starts[c.p]);
   let conversion = -1;
   if (c.kind === T['!']) {
-    const at = c.p;
     c.next();
-    if (c.kind !== NAME) {
-      if (c.kind === T['}'] || c.kind === T[':']) throw problem('missing conversion character');
-      throw problem('invalid conversion character');
-    }
-    if (c.tokens.starts[c.p] !== c.tokens.ends[at])
-      throw c.problem('f-string: conversion type must come right after the exclamation mark', c.locFrom(at));
+    if (c.kind !== NAME || c.tokens.starts[c.p] !== c.tokens.ends[c.p - 1]) c.fail();
     conversion = conversions[c.text] ?? -1;
-    if (conversion < 0) throw problem(`invalid conversion character '${c.text}': expected 's', 'r', or 'a'`);
+    if (conversion < 0)
+      throw c.problem(
+        `f-string: invalid conversion character '${c.text}': expected 's', 'r', or 'a'`,
+        c.locOf(c.p),
+      );
     c.next();
   }
   let spec: JoinedStr | null = null;
@@ -82,21 +72,84 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
       } else readField(c, inside, raw);
     }
     spec = joined(c.p > first ? c.locFrom(first) : c.locOf(first), inside);
-    if (c.kind !== T['}'])
-      throw problem("expecting '}'".concat(c.kind === FSTRING_END ? ', or format specs' : ''));
   }
-  if (c.kind !== T['}']) {
-    if (conversion >= 0) throw problem("expecting ':' or '}'");
-    if (debug !== null) throw problem("expecting '!', or ':', or '}'");
-    throw problem("expecting '=', or '!', or ':', or '}'");
-  }
-  c.next();
+  c.expect(T['}']);
   const loc = c.locFrom(start);
   if (debug !== null) {
     parts.push({ kind: 'text', value: debug, loc });
     if (conversion < 0 && spec === null) conversion = conversions.r;
   }
   parts.push({ kind: 'field', value: { kind: 'FormattedValue', loc, value, conversion, format_spec: spec } });
+}
+
+/** CPython: invalid_fstring_replacement_field, behind the brace. */
+function explainField(c: Cursor): void {
+  const start = c.p;
+  const problem = (message: string) => c.problem(`f-string: ${message}`, c.locOf(c.p));
+  for (const sign of ['=', '!', ':', '}'] as const)
+    if (c.kind === T[sign]) throw problem(`valid expression required before '${sign}'`);
+  // what is wrong inside the expression comes first
+  const length = readable(c, start);
+  if (length === 0) throw problem("expecting a valid expression after '{'");
+  c.back(start + length);
+  const follows = (...signs: ('=' | '!' | ':' | '}')[]): boolean => signs.some((sign) => c.kind === T[sign]);
+  if (!follows('=', '!', ':', '}')) throw problem("expecting '=', or '!', or ':', or '}'");
+  if (c.take(T['=']) && !follows('!', ':', '}')) throw problem("expecting '!', or ':', or '}'");
+  if (c.take(T['!'])) {
+    if (follows(':', '}')) throw problem('missing conversion character');
+    if (!c.at(NAME)) throw problem('invalid conversion character');
+    if (c.tokens.starts[c.p] !== c.tokens.ends[c.p - 1])
+      throw c.problem(
+        'f-string: conversion type must come right after the exclamation mark',
+        c.locFrom(c.p - 1),
+      );
+    c.next();
+    if (!follows(':', '}')) throw problem("expecting ':' or '}'");
+  }
+  if (c.take(T[':'])) {
+    const parts: StringPart[] = [];
+    while (c.at(FSTRING_MIDDLE) || c.at(T['{'])) {
+      if (!c.take(FSTRING_MIDDLE)) readField(c, parts, true);
+    }
+    if (!c.at(T['}'])) throw problem("expecting '}', or format specs");
+  }
+  if (!c.at(T['}'])) throw problem("expecting '}'");
+  c.back(start);
+}
+
+/** How many tokens from there on make an expression, as a parser that goes back would find. */
+function readable(c: Cursor, start: number): number {
+  const read = (): void => {
+    if (c.kind === T.yield) yieldExpression(c);
+    else starExpressions(c);
+  };
+  try {
+    read();
+    return c.p - start;
+  } catch (e) {
+    if (!(e instanceof NoRuleFits)) throw e;
+  }
+  const { kinds } = c.tokens;
+  const { explaining, depth } = c;
+  c.explaining = false;
+  let length = 0;
+  for (let end = Math.min(c.furthest, kinds.length - 1); end > start && length === 0; end--) {
+    // with the rest cut off, does it read to the end?
+    const cut = kinds[end];
+    kinds[end] = ENDMARKER;
+    c.back(start);
+    try {
+      read();
+      if (c.p === end) length = end - start;
+    } catch (e) {
+      if (!(e instanceof NoRuleFits)) throw e;
+    }
+    kinds[end] = cut;
+    c.depth = depth;
+  }
+  c.explaining = explaining;
+  c.back(start);
+  return length;
 }
 
 /** An f-string that is one token: 3.6 to 3.11. `bodyAt` counts from the token's start; `first` is the first token of
@@ -215,14 +268,7 @@ class OldFString {
       if (this.p >= end) throw expectBrace();
       const letter = source[this.p++];
       if (conversions[letter] === undefined)
-        throw this.problem(
-          c.v.minor >= 11
-            ? `f-string: invalid conversion character ${letter === '}' || letter === ':' ? '' : `'${letter}'`}: expected 's', 'r', or 'a'`.replace(
-                'character :',
-                'character:',
-              )
-            : "f-string: invalid conversion character: expected 's', 'r', or 'a'",
-        );
+        throw this.problem("f-string: invalid conversion character: expected 's', 'r', or 'a'");
       conversion = conversions[letter];
     }
     let spec: JoinedStr | null = null;

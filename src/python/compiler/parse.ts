@@ -17,14 +17,18 @@ export function parse(source: string, v: Profile, _filename: string, mode: Mode)
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
   const tokens = tokenize(text, v);
-  const first = attemptToRead(tokens, v, mode, false);
+  const c = new Cursor(tokens, v);
+  const first = attemptToRead(c, mode);
   if (!(first instanceof Error)) return first;
   let problem = first;
-  if (first instanceof NoRuleFits) {
-    const second = attemptToRead(tokens, v, mode, true);
+  if (first instanceof NoRuleFits && has(v, 'pegParser')) {
+    c.back(0);
+    c.depth = 0;
+    c.explaining = true;
+    const second = attemptToRead(c, mode);
     if (second instanceof SourceProblem) problem = second;
   }
-  throw chooseProblem(tokens, v, problem, first);
+  throw chooseProblem(c, problem, first);
 }
 
 function checkNul(source: string, v: Profile): void {
@@ -46,9 +50,7 @@ function checkNul(source: string, v: Profile): void {
   });
 }
 
-function attemptToRead(tokens: Tokens, v: Profile, mode: Mode, explaining: boolean): Module | Error {
-  const c = new Cursor(tokens, v);
-  c.explaining = explaining && has(v, 'pegParser');
+function attemptToRead(c: Cursor, mode: Mode): Module | Error {
   try {
     return readModule(c, mode);
   } catch (e) {
@@ -73,15 +75,16 @@ function readModule(c: Cursor, mode: Mode): Module {
 }
 
 /** Which of the mistakes found CPython reports. CPython: _PyPegen_set_syntax_error. */
-function chooseProblem(tokens: Tokens, v: Profile, found: Error, first: Error): Error {
+function chooseProblem(c: Cursor, found: Error, first: Error): Error {
+  const { tokens, v } = c;
   const last = tokens.kinds.length - 1;
   const token = first instanceof NoRuleFits ? first.token : last;
   const atEnd = tokens.kinds[Math.min(token, last)] === ERRORTOKEN;
   // since 3.10 what the tokenizer finds in the rest of the file counts more
   if (tokens.problem && (atEnd || has(v, 'richMessages'))) return new SourceProblem(tokens.problem);
-  const c = new Cursor(tokens, v);
   if (tokens.unclosed) {
-    const line = found instanceof SourceProblem ? found.error.line : tokens.lines[Math.min(token, last)];
+    // the line up to which the parser has looked
+    const line = tokens.lines[Math.min(c.furthest, last)];
     if (has(v, 'richMessages')) {
       if (atEnd || line > tokens.unclosed.line) return unclosed(c, tokens);
     } else if (atEnd) {

@@ -168,7 +168,7 @@ function genSequencePattern(g: Codegen, patterns: Pattern[], pc: PatternContext,
   let starWildcard = false;
   patterns.forEach((p, i) => {
     if (p.kind === 'MatchStar') {
-      if (star >= 0) throw g.problem('multiple starred expressions in sequence pattern', loc);
+      if (star >= 0) throw g.problem('multiple starred names in sequence pattern', loc);
       starWildcard = p.name === null;
       onlyWildcard &&= starWildcard;
       star = i;

@@ -111,10 +111,8 @@ function simpleStatement(c: Cursor): Stmt {
       let exc: Expr | null = null;
       let cause: Expr | null = null;
       if (c.kind !== NEWLINE && c.kind !== T[';']) {
-        if (c.explaining) explain.raiseFrom(c);
         exc = expression(c);
         if (c.take(T.from)) {
-          if (c.explaining) explain.raiseCause(c);
           cause = expression(c);
         }
       }
@@ -228,8 +226,8 @@ function importStatement(c: Cursor): Stmt {
   const start = c.p;
   c.next();
   const names: Alias[] = [];
+  if (c.kind === NEWLINE) explain.importNothing(c);
   do {
-    if (c.explaining) explain.importName(c, names.length);
     const from = c.p;
     const name = dottedName(c);
     const asname = c.take(T.as) ? asName(c) : null;
@@ -261,7 +259,7 @@ function importFrom(c: Cursor): Stmt {
     return { kind: 'ImportFrom', loc: c.locFrom(start), module, names, level };
   }
   const inBrackets = c.take(T['(']);
-  if (c.explaining && c.kind === NEWLINE) explain.importNothing(c);
+  if (c.kind === NEWLINE) explain.importNothing(c);
   for (;;) {
     const from = c.p;
     const name = identifier(c);
@@ -289,10 +287,12 @@ function typeAlias(c: Cursor): Stmt {
 function typeParameters(c: Cursor): TypeParam[] {
   const params: TypeParam[] = [];
   if (c.kind !== T['[']) return params;
-  if (!has(c.v, 'typeParameters')) c.fail();
+  if (!has(c.v, 'typeParameters') || (c.peek(1) === T[']'] && c.v.minor === 12)) return params;
   c.next();
-  if (c.explaining && c.kind === T[']'])
-    throw c.problem('Type parameter list cannot be empty', c.locFrom(c.p - 1));
+  if (c.kind === T[']']) {
+    const at = c.locOf(c.p);
+    throw c.problem('Type parameter list cannot be empty', { ...at, endColumn: at.column });
+  }
   do {
     if (c.kind === T[']']) break;
     const start = c.p;
@@ -592,7 +592,7 @@ function functionDef(c: Cursor, start: number, decorator_list: Expr[]): Function
   const args = parameters(c, T[')'], true);
   c.expect(T[')']);
   let returns: Expr | null = null;
-  if (c.take(T['->'])) returns = expression(c);
+  if (c.take(T['->'])) returns = explain.returnAnnotation(c);
   colon(c, true);
   const body = block(c, { what: 'function definition', token: keyword });
   return { kind, loc: endOf(loc, body), name, args, body, decorator_list, returns, type_params };
@@ -605,7 +605,9 @@ function classDef(c: Cursor, decorator_list: Expr[]): Stmt {
   const name = identifier(c);
   const type_params = typeParameters(c);
   const open = c.p;
-  const { args: bases, keywords } = c.take(T['(']) ? callArguments(c, open) : { args: [], keywords: [] };
+  const { args: bases, keywords } = c.take(T['('])
+    ? callArguments(c, open, true)
+    : { args: [], keywords: [] };
   colon(c, c.v.minor === 10);
   const body = block(c, { what: 'class definition', token: start });
   return {

@@ -234,7 +234,6 @@ class Tokenizer {
         continue;
       }
       if (this.pos >= end) {
-        if (f) throw this.unterminated(f.start, f.quote, true);
         const open = this.brackets[this.brackets.length - 1];
         if (open) {
           this.out.unclosed = open;
@@ -290,9 +289,12 @@ class Tokenizer {
     if (end > this.end) end = this.end;
     let text = source.slice(pos, end);
     const next = source.charCodeAt(end);
-    if ((next === 34 || next === 39) && end - pos <= 2 && this.isStringPrefix(text)) {
-      this.readString(pos, end, text.toLowerCase());
-      return;
+    if ((next === 34 || next === 39) && end - pos <= 3) {
+      if (this.isStringPrefix(text)) {
+        this.readString(pos, end, text.toLowerCase());
+        return;
+      }
+      if (this.v.minor >= 14) this.checkPrefix(text, pos, end);
     }
     // biome-ignore lint/suspicious/noControlCharactersInRegex: not ASCII
     if (/[^\x00-\x7f]/.test(text)) {
@@ -347,6 +349,18 @@ class Tokenizer {
     const lower = text.toLowerCase();
     if (lower === 't' || lower === 'tr' || lower === 'rt') return has(this.v, 'templateStrings');
     return /^(r|u|b|f|br|rb|fr|rf)$/.test(lower);
+  }
+
+  /** Letters before a quote that do not go together (3.14). CPython: maybe_raise_syntax_error_for_string_prefixes. */
+  private checkPrefix(text: string, pos: number, end: number): void {
+    const letters = text.toLowerCase();
+    if (!/^[bfrtu]+$/.test(letters) || new Set(letters).size < letters.length) return;
+    for (const [a, b] of ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft']) {
+      if (!letters.includes(a) || !letters.includes(b)) continue;
+      const problem = this.problem(`'${a}' and '${b}' prefixes are incompatible`, pos + 1);
+      problem.error.endColumn = problem.error.column + end - pos;
+      throw problem;
+    }
   }
 
   private readNumber(): void {
@@ -437,21 +451,20 @@ class Tokenizer {
   private unterminated(start: number, quote: string, isFString: boolean): SourceProblem {
     const rich = has(this.v, 'richMessages');
     const last = this.lineAt(Math.min(this.pos, Math.max(0, this.source.length - 1)));
+    const f = this.fstrings[this.fstrings.length - 1];
+    // the quote that was to end the f-string began a string in its field
+    if (f && !isFString && f.quote === quote) return this.problem("f-string: expecting '}'", start + 1);
     const what = isFString ? 'f-string' : 'string';
     if (quote.length === 3) {
-      if (!rich) {
-        const problem = this.problem('EOF while scanning triple-quoted string literal', start + 1);
-        return problem;
-      }
-      return this.problem(`unterminated triple-quoted ${what} literal (detected at line ${last})`, start + 1);
+      const message = rich
+        ? `unterminated triple-quoted ${what} literal (detected at line ${last})`
+        : 'EOF while scanning triple-quoted string literal';
+      return this.problem(message, start + 1);
     }
-    if (!rich)
-      return this.problem(
-        'EOL while scanning string literal',
-        this.lineEnd(start) + 1,
-        'SyntaxError',
-        this.lineAt(start),
-      );
+    if (!rich) {
+      const message = 'EOL while scanning string literal';
+      return this.problem(message, this.lineEnd(start) + 1, 'SyntaxError', this.lineAt(start));
+    }
     const escaped = this.source[this.pos - 1] === quote && this.source[this.pos - 2] === '\\';
     const hint = escaped && this.v.minor >= 14 ? '; perhaps you escaped the end quote' : '';
     return this.problem(`unterminated ${what} literal (detected at line ${last})${hint}`, start + 1);
