@@ -13,6 +13,7 @@ import { raise } from '../objects/errors.ts';
 import {
   PyExc_NotImplementedError,
   PyExc_OverflowError,
+  PyExc_SyntaxError,
   PyExc_SystemError,
   PyExc_TypeError,
   PyExc_ValueError,
@@ -28,8 +29,15 @@ const PyCF_ONLY_AST = 0x400;
 
 // The text of a source argument (source_as_string).
 function sourceText(source: Ref, fname: string, what: string): string {
-  if (PyUnicode_Check(source)) return stringOf(source);
-  if (PyBytes_Check(source)) return new TextDecoder().decode(bytesOf(source).slice());
+  let text: string | null = null;
+  if (PyUnicode_Check(source)) text = stringOf(source);
+  else if (PyBytes_Check(source)) text = new TextDecoder().decode(bytesOf(source).slice());
+  if (text?.includes('\0'))
+    raise(
+      v.minor >= 11 ? PyExc_SyntaxError : PyExc_ValueError,
+      'source code string cannot contain null bytes',
+    );
+  if (text !== null) return text;
   raise(PyExc_TypeError, `${fname}() arg 1 must be a ${what} object`);
 }
 

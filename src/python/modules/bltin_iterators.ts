@@ -174,8 +174,7 @@ function strictOf(self: Ref): number {
 function map_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   let strict = false;
   if (v.minor < 14) {
-    if (type === PyMap_Type && nargs > 0) _PyArg_NoKwnames('map', kwnames);
-    else if (type === PyMap_Type && kwnames !== 0 && v.minor >= 7) _PyArg_NoKwnames('map', kwnames);
+    if (type === PyMap_Type) _PyArg_NoKwnames('map', kwnames);
   } else if (kwnames !== 0) {
     const [flag] = parseArgs('map', args + 2 * nargs, 0, kwnames, ['strict'], { kwonly: 1 });
     strict = flag !== 0 && PyObject_IsTrue(flag);

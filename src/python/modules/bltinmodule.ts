@@ -55,7 +55,6 @@ import {
   PyExc_ValueError,
 } from '../objects/exceptions.ts';
 import { currentFrame, F, frameLocals } from '../objects/frameobject.ts';
-import { nextOrRaise } from '../objects/slotdefs.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
 import { PyCallIter_New } from '../objects/iterobject.ts';
 import { PyLong_AsBigInt, PyLong_FromBigInt, PyLong_FromLong } from '../objects/longobject.ts';
@@ -67,6 +66,7 @@ import {
   PyModule_SetDocString,
 } from '../objects/moduleobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from '../objects/singletons.ts';
+import { nextOrRaise } from '../objects/slotdefs.ts';
 import { lookupSpecial, typeExists } from '../objects/typeobject.ts';
 import {
   PyUnicode_Check,
@@ -181,6 +181,7 @@ function builtin_len(_: Ref, x: Ref): Ref {
 }
 
 function builtin_format(_: Ref, args: number, nargs: number): Ref {
+  if (v.minor < 8 && nargs < 1) raise(PyExc_TypeError, 'format() takes at least 1 argument (0 given)');
   _PyArg_CheckPositional('format', nargs, 1, 2);
   if (nargs > 1 && !PyUnicode_Check(arg(args, 1)))
     _PyArg_BadArgument('format', 'argument 2', 'str', arg(args, 1));

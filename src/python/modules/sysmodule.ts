@@ -270,7 +270,7 @@ const FlagsType = structSequenceType(
 const FloatInfoType = structSequenceType('sys.float_info', 'sys.float_info', () =>
   FLOAT_INFO.map(([name]) => name),
 );
-const IntInfoType = structSequenceType('sys.int_info', 'sys.int_info', () => INT_INFO.map(([name]) => name));
+const IntInfoType = structSequenceType('sys.int_info', 'sys.int_info', () => intInfo().map(([name]) => name));
 const HashInfoType = structSequenceType('sys.hash_info', 'hash_info', () => hashInfo().map(([name]) => name));
 const ThreadInfoType = structSequenceType('sys.thread_info', 'sys.thread_info', () =>
   THREAD_INFO.map(([name]) => name),
@@ -320,6 +320,10 @@ const INT_INFO: Item[] = [
   ['default_max_str_digits', int(4300)],
   ['str_digits_check_threshold', int(640)],
 ];
+function intInfo(): Item[] {
+  return v.minor >= 7 ? INT_INFO : INT_INFO.slice(0, 2);
+}
+
 const THREAD_INFO: Item[] = [
   ['name', text('pthread')],
   ['lock', text('semaphore')],
@@ -421,7 +425,7 @@ export function PyInit_sys(modules: Ref): Ref {
   add('maxsize', PyLong_FromBigInt((1n << 63n) - 1n));
   add('maxunicode', PyLong_FromLong(0x10ffff));
   add('float_info', sequence(FloatInfoType, FLOAT_INFO));
-  add('int_info', sequence(IntInfoType, INT_INFO));
+  add('int_info', sequence(IntInfoType, intInfo()));
   add('hash_info', sequence(HashInfoType, hashInfo()));
   add('builtin_module_names', stringTuple([...builtinModules].sort()));
   add('byteorder', PyUnicode_FromString('little'));

@@ -777,7 +777,7 @@ function ternary_op(a: Ref, b: Ref, c: Ref, name: string): Ref {
   if (c === Py_None) binop_type_error(a, b, name);
   raise(
     PyExc_TypeError,
-    `unsupported operand type(s) for ${name}: '${typeNameOf(a)}', '${typeNameOf(b)}', '${typeNameOf(c)}'`,
+    `unsupported operand type(s) for ${v.minor >= 10 ? name : 'pow()'}: '${typeNameOf(a)}', '${typeNameOf(b)}', '${typeNameOf(c)}'`,
   );
 }
 

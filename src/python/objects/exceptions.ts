@@ -99,7 +99,9 @@ export function BaseException_new(type: Ref, args: number, nargs: number, _kwnam
 }
 
 export function BaseException_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
-  _PyArg_NoKwnames(typeName(Py_TYPE(self)), kwnames);
+  const name = typeName(Py_TYPE(self));
+  if (v.minor < 7 && kwnames !== 0) raise(PyExc_TypeError, `${name} does not take keyword arguments`);
+  _PyArg_NoKwnames(name, kwnames);
   setArguments(self, args, nargs);
 }
 

@@ -32,7 +32,7 @@ export function _PyArg_NoKwnames(fname: string, kwnames: Ref): void {
   if (kwnames === 0 || PyTuple_GET_SIZE(kwnames) === 0) return;
   raise(
     PyExc_TypeError,
-    v.minor >= 7 ? `${fname}() takes no keyword arguments` : `${fname} does not take keyword arguments`,
+    v.minor >= 7 ? `${fname}() takes no keyword arguments` : `${fname}() does not take keyword arguments`,
   );
 }
 

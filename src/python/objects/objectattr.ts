@@ -22,8 +22,8 @@ import {
 } from '../memory/object.ts';
 import { PyObject_GetAttr, typeName, typeNameOf } from './abstract.ts';
 import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
-import { PyErr_GivenExceptionMatches, raise, raiseAttributeError } from './errors.ts';
-import { PyExc_KeyError, PyExc_TypeError } from './exceptions.ts';
+import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
+import { PyExc_KeyError, PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
 import { _PyObject_GetDictPtr, instanceDict } from './instancedict.ts';
 import { _PyType_Lookup } from './typeobject.ts';
 import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
@@ -78,7 +78,7 @@ export function PyObject_GenericSetAttr(o: Ref, name: Ref, value: Ref): void {
     if (descr !== 0)
       raiseAttributeError(o, name, `'${typeName(type)}' object attribute '${stringOf(name)}' is read-only`);
     const more =
-      v.minor >= 13 && value !== 0 ? ' and no __dict__ for setting new attributes' : '';
+      v.minor >= 13 ? ' and no __dict__ for setting new attributes' : '';
     raiseAttributeError(o, name, `'${typeName(type)}' object has no attribute '${stringOf(name)}'${more}`);
   }
   if (value !== 0) {

@@ -76,14 +76,14 @@ function UnicodeError_init(
     raise(PyExc_TypeError, `argument ${i + 1} must be ${expected}, not ${typeNameOf(arg(args, i))}`);
   let i = 0;
   if (encoding && !PyUnicode_Check(arg(args, i++))) bad(0, 'str');
-  if (!isObject(arg(args, i)))
-    if (isObject === PyUnicode_Check) bad(i, 'str');
-    else raise(PyExc_TypeError, `a bytes-like object is required, not '${typeNameOf(arg(args, i))}'`);
+  if (isObject === PyUnicode_Check && !isObject(arg(args, i))) bad(i, 'str');
   i++;
   for (const at of [i, i + 1])
     if (!PyIndex_Check(arg(args, at)))
       raise(PyExc_TypeError, `'${typeNameOf(arg(args, at))}' object cannot be interpreted as an integer`);
   if (!PyUnicode_Check(arg(args, i + 2))) bad(i + 2, 'str');
+  if (!isObject(arg(args, i - 1)))
+    raise(PyExc_TypeError, `a bytes-like object is required, not '${typeNameOf(arg(args, i - 1))}'`);
   const set = (field: string, value: Ref) => Py_SETREF(fieldAt(self, UNICODE, field), Py_NewRef(value));
   if (encoding) set('encoding', arg(args, 0));
   set('object', arg(args, i - 1));
