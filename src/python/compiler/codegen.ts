@@ -161,7 +161,8 @@ export class Codegen {
         this.constant({ kind: 'True' }, loc);
         return;
       }
-      throw this.forbidden('__debug__', ctx, loc);
+      // up to 3.9 it may be deleted
+      if (ctx === 'Store' || has(this.v, 'preciseLines')) throw this.forbidden('__debug__', ctx, loc);
     }
     const name = mangle(u.block.private, rawName);
     const scope = this.scopeOf(name);
@@ -217,7 +218,8 @@ export class Codegen {
 
   /** CPython: forbidden_name. */
   checkForbidden(name: string, ctx: 'Store' | 'Del', loc: Position): void {
-    if (name === '__debug__') throw this.forbidden(name, ctx, loc);
+    if (name === '__debug__' && (ctx === 'Store' || has(this.v, 'preciseLines')))
+      throw this.forbidden(name, ctx, loc);
   }
 
   private forbidden(name: string, ctx: 'Store' | 'Del', loc: Position | null): SourceProblem {

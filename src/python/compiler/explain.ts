@@ -161,6 +161,7 @@ function invalidNamed(c: Cursor): SourceProblem | null {
   if (value && c.kind === T[':='] && atWalrusTail(c))
     return c.problem(`cannot use assignment expressions with ${nameOf(c, value)}`, value.loc);
   c.back(start);
+  if (!has(c.v, 'richMessages')) return null;
   const left = attempt(c, () => bitwiseOr(c));
   const after = c.p;
   if (!left || c.kind !== T['=']) {
@@ -214,6 +215,7 @@ function isSoftKeyword(c: Cursor, name: string): boolean {
 
 /** CPython: invalid_expression, invalid_legacy_expression. */
 export function expression(c: Cursor): void {
+  if (!has(c.v, 'richMessages')) return;
   const start = c.p;
   const beginsWithPrefix =
     c.kind === NAME && (c.peek(1) === STRING || c.peek(1) === FSTRING_START || isSoftKeyword(c, c.text));
@@ -318,7 +320,11 @@ export function callArguments(_c: Cursor): void {}
 /** CPython: invalid_kwarg. */
 export function keywordTarget(c: Cursor): void {
   const start = c.p;
-  if ((c.kind === T.True || c.kind === T.False || c.kind === T.None) && c.peek(1) === T['='])
+  if (
+    has(c.v, 'richMessages') &&
+    (c.kind === T.True || c.kind === T.False || c.kind === T.None) &&
+    c.peek(1) === T['=']
+  )
     throw c.problem(`cannot assign to ${c.text}`, spanOf(c.locOf(start), c.locOf(start + 1)));
   const value = attempt(c, () => readExpression(c));
   const at = c.kind;
@@ -341,6 +347,16 @@ export function keywordComprehension(c: Cursor, start: number): void {
     "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
     spanOf(c.locOf(start), c.locOf(start + 1)),
   );
+}
+
+/** `f(a.b=1)` before there was a rule for it: found when the tree was made. */
+export function oldKeyword(c: Cursor, value: Expr): SourceProblem {
+  const isName = value.kind === 'Constant' && /^(None|True|False)$/.test(value.value.kind);
+  let message = 'expression cannot contain assignment, perhaps you meant "=="?';
+  if (c.v.minor < 8) message = "keyword can't be an expression";
+  else if (value.kind === 'Constant' && isName) message = `cannot assign to ${value.value.kind}`;
+  if (value.kind === 'Lambda') message = c.v.minor < 8 ? 'lambda cannot contain assignment' : message;
+  return c.problem(message, value.loc);
 }
 
 export function afterArgument(_c: Cursor): void {}
@@ -371,12 +387,14 @@ export function unpackingInComprehension(c: Cursor, starred: Expr): SourceProble
 }
 
 export function starredAlone(c: Cursor, starred: Expr): SourceProblem {
-  const message = c.v.minor < 8 ? "can't use starred expression here" : 'cannot use starred expression here';
+  const message = has(c.v, 'richMessages')
+    ? 'cannot use starred expression here'
+    : "can't use starred expression here";
   return c.problem(message, starred.loc);
 }
 
 export function comprehensionOfTuple(c: Cursor, elts: Expr[], _start: number): void {
-  if (elts.length < 2) return;
+  if (elts.length < 2 || !has(c.v, 'richMessages')) return;
   throw c.problem(
     'did you forget parentheses around the comprehension target?',
     spanOf(elts[0].loc, elts[elts.length - 1].loc),
@@ -385,6 +403,7 @@ export function comprehensionOfTuple(c: Cursor, elts: Expr[], _start: number): v
 
 /** CPython: invalid_kvpair, behind the first pair. */
 export function dictKey(c: Cursor): void {
+  if (!has(c.v, 'richMessages')) return;
   const start = c.p;
   const key = attempt(c, () => readExpression(c));
   const missing = key !== null && c.kind !== T[':'];
@@ -400,6 +419,7 @@ export function dictKey(c: Cursor): void {
 }
 
 export function dictValue(c: Cursor): void {
+  if (!has(c.v, 'richMessages')) return;
   if (c.kind === T['}'] || c.kind === T[','])
     throw c.problem("expression expected after dictionary key and ':'", c.locOf(c.p - 1));
   if (c.kind === T['*'])
@@ -474,7 +494,9 @@ export function defaultValue(c: Cursor): void {
 }
 
 export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
-  if (c.broken) throw new NoRuleFits(c.p);
+  // up to 3.8 a block that is missing at the end of the file is the file's end, too early
+  const ended = !has(c.v, 'pegParser') && c.tokens.starts[c.p] >= c.tokens.source.length;
+  if (c.broken || ended) throw new NoRuleFits(ended ? c.tokens.kinds.length - 1 : c.p);
   const message = has(c.v, 'richMessages')
     ? `expected an indented block after ${owner.what} on line ${c.tokens.lines[owner.token]}`
     : 'expected an indented block';
@@ -501,13 +523,7 @@ export function checkAugmented(c: Cursor, target: Expr, start: number): void {
   if (!has(c.v, 'pegParser')) {
     if (target.kind === 'List' || target.kind === 'Tuple')
       throw c.problem('illegal expression for augmented assignment', target.loc);
-    if (c.v.minor < 8) throw c.problem(`can't assign to ${nameOf(c, target)}`, target.loc);
-    throw c.problem(
-      c.v.minor === 8
-        ? `'${nameOf(c, target)}' is an illegal expression for augmented assignment`
-        : 'illegal expression for augmented assignment',
-      target.loc,
-    );
+    throw c.problem(`${c.v.minor < 8 ? "can't" : 'cannot'} assign to ${nameOf(c, target)}`, target.loc);
   }
   throw c.problem(`'${nameOf(c, target)}' is an illegal expression for augmented assignment`, target.loc);
 }
@@ -596,6 +612,7 @@ export function exceptType(c: Cursor, isStar: boolean): void {
 export function exceptTarget(_c: Cursor, _isStar: boolean): void {}
 
 export function exceptTuple(c: Cursor, start: number): void {
+  if (!has(c.v, 'richMessages')) return;
   c.back(start);
   const types = attempt(c, () => starExpressions(c));
   if (types) {
@@ -612,6 +629,7 @@ export function defaultExcept(c: Cursor, handler: ExceptHandler): SourceProblem 
 }
 
 export function lonelyTry(c: Cursor): void {
+  if (!has(c.v, 'richMessages')) return;
   if (c.kind === INDENT) return;
   throw c.problem("expected 'except' or 'finally' block", c.locOf(c.p));
 }

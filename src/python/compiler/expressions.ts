@@ -119,7 +119,10 @@ export function namedExpression(c: Cursor): Expr {
     const value = expression(c);
     return { kind: 'NamedExpr', loc: c.locFrom(start), target, value };
   }
-  return expression(c);
+  const value = expression(c);
+  if (c.kind === T[':='] && c.v.minor === 8)
+    throw c.problem(`cannot use assignment expressions with ${explain.nameOf(c, value)}`, value.loc);
+  return value;
 }
 
 /** expression: a condition, a lambda or simpler. */
@@ -374,8 +377,9 @@ export function callArguments(c: Cursor, open: number, isClass = false): Pick<Ca
     } else {
       if (c.explaining) explain.keywordTarget(c);
       const value = namedExpression(c);
+      if (c.kind === T['='] && !has(c.v, 'pegParser')) throw explain.oldKeyword(c, value);
       if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
-        if (isClass && has(c.v, 'pegParser')) c.fail();
+        if (isClass) c.fail();
         const sole = args.length === 0 && keywords.length === 0;
         const generators = forIfClauses(c);
         const parenthesised = sole && c.kind === T[')'];
@@ -383,8 +387,8 @@ export function callArguments(c: Cursor, open: number, isClass = false): Pick<Ca
           const only36 = sole && c.kind === T[','] && c.peek(1) === T[')'] && c.v.minor < 7;
           if (!only36)
             throw c.problem(
-              'Generator expression must be parenthesized',
-              has(c.v, 'pegParser') ? c.locFrom(start) : c.locOf(start),
+              `Generator expression must be parenthesized${c.v.minor < 7 ? ' if not sole argument' : ''}`,
+              has(c.v, 'pegParser') ? c.locFrom(start) : c.locOf(c.v.minor < 7 ? open : start),
             );
         }
         if (only(c)) c.next();

@@ -4,6 +4,7 @@ import type { Position } from './code.ts';
 import { Cursor, NoRuleFits } from './cursor.ts';
 import { decodeStr } from './escapes.ts';
 import { starExpressions, yieldExpression } from './expressions.ts';
+import { SourceProblem } from './mistake.ts';
 import { joined, type StringPart } from './strings.ts';
 import { has } from './syntax.ts';
 import { tokenizeRange } from './tokenize.ts';
@@ -381,10 +382,38 @@ class OldFString {
       if (inside.kind !== ENDMARKER) inside.fail();
       return value;
     } catch (e) {
+      if (e instanceof SourceProblem) throw this.relative(e, from, to);
       if (!(e instanceof NoRuleFits)) throw e;
       if (tokens.problem) throw this.problem(`f-string: ${tokens.problem.message}`);
       if (!c.explaining && has(c.v, 'pegParser')) throw new NoRuleFits(c.p);
-      throw inside.problem('invalid syntax', inside.locOf(Math.min(e.token, tokens.kinds.length - 1)));
+      const peg = has(c.v, 'pegParser');
+      const ended = tokens.kinds[e.token] === ENDMARKER && !peg;
+      inside.inFString = peg;
+      const at = inside.locOf(Math.min(e.token, tokens.kinds.length - 1));
+      if (tokens.kinds[e.token] === ENDMARKER) at.endColumn = at.column + 1;
+      throw this.relative(
+        inside.problem(ended ? 'unexpected EOF while parsing' : 'invalid syntax', at),
+        from,
+        to,
+      );
     }
+  }
+
+  /** CPython reads the expression of a field as a text of its own, in parentheses, and so tells where it is wrong. */
+  private relative(problem: SourceProblem, from: number, to: number): SourceProblem {
+    const { error } = problem;
+    if (error.unsupported || !/^(f-string: )?(invalid syntax|unexpected EOF)/.test(error.message))
+      return problem;
+    const { source, lineOffsets } = this.c.tokens;
+    let line = 1;
+    while (line < lineOffsets.length && lineOffsets[line] <= from) line++;
+    const text = `(${source.slice(from, to)})`.split('\n')[error.line - line] ?? '';
+    if (error.line === line) {
+      const shift = Array.from(source.slice(lineOffsets[line - 1], from)).length - 1;
+      error.column -= shift;
+      if (error.endLine === line) error.endColumn -= shift;
+    }
+    error.text = text;
+    return problem;
   }
 }

@@ -88,21 +88,29 @@ function chooseProblem(c: Cursor, found: Error, first: Error): Error {
     if (has(v, 'richMessages')) {
       if (atEnd || line > tokens.unclosed.line) return unclosed(c, tokens);
     } else if (atEnd) {
-      const endLine = tokens.lineOffsets.length;
-      const text = lineOf(tokens.source, endLine);
-      return new SourceProblem({
-        type: 'SyntaxError',
-        message: 'unexpected EOF while parsing',
-        line: endLine,
-        column: text.length + 1,
-        endLine,
-        endColumn: text.length + 1,
-        text,
-      });
+      return unexpectedEnd(tokens);
     }
   }
   if (found instanceof SourceProblem) return found;
   return general(c, v, token);
+}
+
+/** The file ends where more was expected (up to 3.9): behind its last line. */
+function unexpectedEnd(tokens: Tokens): SourceProblem {
+  const { source } = tokens;
+  const endsWithNewline = source.endsWith('\n');
+  const line = tokens.lineOffsets.length - (endsWithNewline ? 1 : 0);
+  const text = lineOf(source, line);
+  const column = Array.from(text).length + 1;
+  return new SourceProblem({
+    type: 'SyntaxError',
+    message: 'unexpected EOF while parsing',
+    line,
+    column,
+    endLine: line,
+    endColumn: column,
+    text,
+  });
 }
 
 function unclosed(c: Cursor, tokens: Tokens): SourceProblem {
@@ -119,7 +127,7 @@ function general(c: Cursor, v: Profile, token: number): SourceProblem {
   if (kind === INDENT) return c.problem('unexpected indent', lineSpan(c, token), 'IndentationError');
   if (kind === DEDENT && has(v, 'pegParser'))
     return c.problem('unexpected unindent', lineSpan(c, token), 'IndentationError');
-  if (kind === ENDMARKER && !has(v, 'richMessages')) return c.problem('unexpected EOF while parsing', loc);
+  if (kind === ENDMARKER && !has(v, 'richMessages')) return unexpectedEnd(tokens);
   if (!has(v, 'richMessages')) {
     const legacy = legacyStatement(lineOf(tokens.source, loc.line));
     if (legacy) return c.problem(legacy, loc);

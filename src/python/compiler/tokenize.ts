@@ -278,6 +278,7 @@ class Tokenizer {
       );
     }
     this.pos += 2;
+    if (this.pos >= this.end && !has(this.v, 'bracketMessages')) return;
     if (this.pos >= this.end) throw this.problem('unexpected EOF while parsing', this.pos - 1);
   }
 
@@ -391,7 +392,7 @@ class Tokenizer {
     const base = text === '0' ? bases[next.toLowerCase()] : bases[text[1]?.toLowerCase()];
     if (text === '0' && base) {
       // 0x, 0o, 0b and nothing that fits behind it
-      if (!messages) throw this.problem('invalid syntax', this.wordEnd(end));
+      if (!messages) throw this.problem('invalid token', end + 1);
       let p = end + 1;
       if (source[p] === '_') p++;
       if (base !== 'hexadecimal' && /\d/.test(source[p] ?? ''))
