@@ -52,7 +52,13 @@ export class Player {
       return run;
     } catch (error) {
       if (!slow) throw error;
-      return { steps: [], stdout: '', ending: { kind: 'limit', limit: 'seconds' } };
+      return {
+        steps: [],
+        truncated: false,
+        stdout: '',
+        stderr: '',
+        ending: { kind: 'limit', limit: 'seconds' },
+      };
     } finally {
       clearTimeout(watch);
     }

@@ -16,6 +16,8 @@ export interface Built {
   layout: string;
 }
 
+const nothing: Run = { steps: [], truncated: false, stdout: '', stderr: '', ending: { kind: 'done' } };
+
 type Loaded = typeof import('./stage.ts');
 
 export class ProgramState {
@@ -26,7 +28,7 @@ export class ProgramState {
   /** what the steps are of */
   ranSource = $state('');
   ranStdin = $state('');
-  run = $state.raw<Run>({ steps: [], stdout: '', ending: { kind: 'done' } });
+  run = $state.raw<Run>(nothing);
   step = $state(0);
   running = $state(false);
   /** what went wrong on our side, in words */
@@ -69,7 +71,7 @@ export class ProgramState {
   get lines(): { ran: number; next: number; wrong: number } {
     const { steps, ending } = this.run;
     if (ending.kind === 'refused') return { ran: 0, next: 0, wrong: ending.error.line };
-    const atEnd = this.step === this.last && ending.kind !== 'limit';
+    const atEnd = this.step === this.last && !goesOn(this.run);
     return {
       ran: this.step > 0 ? (steps[this.step - 1]?.line ?? 0) : 0,
       next: atEnd ? 0 : (steps[this.step]?.line ?? 0),
@@ -115,7 +117,7 @@ export class ProgramState {
   /** Goes to the next step at which a line runs; from the end on, to the first. */
   async goToLine(line: number) {
     const { steps } = this.run;
-    const runs = (i: number) => steps[i].line === line && (i < this.last || this.run.ending.kind === 'limit');
+    const runs = (i: number) => steps[i].line === line && (i < this.last || goesOn(this.run));
     const indices = steps.map((_, i) => i).filter(runs);
     const step = indices.find((i) => i > this.step) ?? indices[0];
     if (step === undefined) this.aside = `Line ${line} does not run.`;
@@ -191,34 +193,42 @@ function message(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The last step is not the end. */
+function goesOn({ truncated, ending }: Run): boolean {
+  return truncated || ending.kind === 'limit';
+}
+
 /** Where the reader is, in words. */
 export function tellPlace(run: Run, step: number): string {
   const last = Math.max(0, run.steps.length - 1);
   if (!run.steps.length) return 'No steps';
   const place = `Step ${step} of ${last}`;
-  if (step === last && run.ending.kind !== 'limit') return `${place}: the end`;
+  if (step === last && !goesOn(run)) return `${place}: the end`;
   return `${place}: line ${run.steps[step].line} is next`;
 }
 
 /** How the run ended, in words; empty for a quiet end. */
-export function tellEnding(ending: Ending, steps: number): string {
+export function tellEnding({ ending, steps, truncated }: Run): string {
+  const recorded = truncated
+    ? ` Only its first ${(steps.length - 1).toLocaleString('en')} steps can be looked at.`
+    : '';
   switch (ending.kind) {
     case 'done':
-      return '';
+      return recorded && `The program has run to its end.${recorded}`;
     case 'raised':
-      return `The program ended with an exception in line ${ending.line}.`;
+      return `The program ended with an exception in line ${ending.line}.${recorded}`;
     case 'refused': {
       const { line, column, type, message: text, unsupported } = ending.error;
-      return unsupported
-        ? `Line ${line}, column ${column}: ${text}.`
-        : `Line ${line}, column ${column}: ${type}: ${text}`;
+      return `Line ${line}, column ${column}: ${unsupported ? `${text}.` : `${type}: ${text}`}`;
     }
     case 'limit':
-      if (ending.limit === 'steps') {
-        return `Stopped after ${steps.toLocaleString('en')} steps; the program would go on. Is there a loop that does not end? What ran can be stepped through.`;
-      }
-      if (ending.limit === 'seconds')
-        return 'Stopped: the program takes too long. Is there a loop that does not end?';
-      return 'Stopped: the program wants more memory than the model gives it.';
+      return `Stopped: the program ${limits[ending.limit]}${recorded}`;
   }
 }
+
+const limits: Record<Extract<Ending, { kind: 'limit' }>['limit'], string> = {
+  steps: 'runs more lines than it may here. Does a loop never end?',
+  seconds: 'takes longer than it may here. Does a loop never end?',
+  bytes: 'wants more memory than it may have here.',
+  output: 'prints more than it may here.',
+};

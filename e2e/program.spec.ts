@@ -26,6 +26,15 @@ async function open(page: Page, source: string, { run = true } = {}): Promise<Lo
   return program;
 }
 
+/** The first program of the chapter, once it listens: then its line numbers are buttons. */
+async function first(page: Page): Promise<Locator> {
+  await page.goto(chapter);
+  const program = page.getByRole('figure', { name: /^Program / }).first();
+  await program.scrollIntoViewIfNeeded();
+  await expect(program.getByRole('button', { name: 'Go to line 1', exact: true })).toBeVisible();
+  return program;
+}
+
 const place = (program: Locator) => program.getByText(/^(Step \d+ of \d+|No steps)/).first();
 const told = (program: Locator) => program.getByRole('status');
 const output = (program: Locator) => program.getByRole('group', { name: 'Output' });
@@ -60,9 +69,7 @@ test('a program of a chapter is stepped through without the editor and without t
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(chapter);
-  const program = page.getByRole('figure', { name: /^Program / }).first();
-  await program.scrollIntoViewIfNeeded();
+  const program = await first(page);
   expect(asked.filter((url) => /worker|elk|Editor/.test(url))).toEqual([]);
   await button(program, 'First step').click();
   await expect(place(program)).toHaveText(/^Step 0 of \d+: line \d+ is next$/);
@@ -138,8 +145,7 @@ test('what is still there does not move, and the camera does not move either', a
 });
 
 test('a click on a line of the page goes to its next step; so does Enter on its number', async ({ page }) => {
-  await page.goto(chapter);
-  const program = page.getByRole('figure', { name: /^Program / }).first();
+  const program = await first(page);
   await program.locator('.line').first().click();
   await expect(place(program)).toHaveText(/^Step 0 of \d+: line 1 is next$/);
   await expect(program.locator('.line').first()).toHaveAttribute('aria-current', 'step');
@@ -164,9 +170,8 @@ test('the arrows of an object stand out when the keyboard reaches it', async ({ 
 });
 
 test('an edited program waits for Run, and Reset brings the page’s own back', async ({ page }) => {
-  await page.goto(chapter);
-  const program = page.getByRole('figure', { name: /^Program / }).first();
-  const first = await program.locator('.line').first().innerText();
+  const program = await first(page);
+  const line = await program.locator('.line').first().innerText();
   await program.getByRole('button', { name: 'Edit' }).click();
   const editor = program.getByRole('textbox', { name: /^Source of / });
   await expect(editor).toBeFocused();
@@ -178,7 +183,7 @@ test('an edited program waits for Run, and Reset brings the page’s own back', 
   await expect(output(program)).toContainText('mine');
   await program.getByRole('button', { name: 'Reset' }).click();
   await expect(program.getByRole('button', { name: 'Edit' })).toBeFocused();
-  await expect(program.locator('.line').first()).toHaveText(first.trim());
+  await expect(program.locator('.line').first()).toHaveText(line.trim());
   await expect(output(program)).not.toContainText('mine');
 });
 
@@ -224,7 +229,7 @@ test('an exception is told, with its line and CPython’s traceback', async ({ p
 });
 
 test('what the model does not run yet is said, with its place', async ({ page }) => {
-  const program = await open(page, 'a = 1\nasync def f():\n    pass\n', { run: false });
+  const program = await open(page, 'a = 1\nb = t"{a}"\n', { run: false });
   await program.getByRole('button', { name: 'Run' }).click();
   await expect(told(program)).toHaveText(/^Line 2, column \d+: the model does not run .* yet\.$/);
 });
@@ -252,8 +257,9 @@ test('the reader stops a program that does not end; the page stays responsive me
 });
 
 test('a program that does not end is stopped by its limit', async ({ page }) => {
-  const program = await open(page, 'n = 0\nwhile True:\n    n = n + 1\n');
-  await expect(told(program)).toContainText(/^Stopped/, { timeout: 20_000 });
+  const program = await open(page, 'n = 0\nwhile True:\n    n = n + 1\n', { run: false });
+  await program.getByRole('button', { name: 'Run' }).click();
+  await expect(told(program)).toContainText(/^Stopped/, { timeout: 30_000 });
   await button(program, 'Step back').click();
   await expect(place(program)).toHaveText(/is next$/);
 });
@@ -277,8 +283,8 @@ test('a phone: nothing is wider than the screen, the picture scrolls in its box,
   await expect(place(program)).toHaveText('Step 0 of 2: line 1 is next');
   await button(program, 'Step forward').tap();
   await expect(object(program, 'int 1000')).toBeAttached();
-  const frame = program.locator('.frame');
-  const room = await frame.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+  const scroll = program.locator('.scroll');
+  const room = await scroll.evaluate((element) => [element.scrollWidth, element.clientWidth]);
   expect(room[0]).toBeGreaterThan(room[1]);
   for (const target of await program.getByRole('button').all()) {
     const size = await target.boundingBox();

@@ -40,13 +40,16 @@ export type Ending =
   | { kind: 'done' }
   /** it did not compile, or holds what the model does not run: there are no steps */
   | { kind: 'refused'; error: SourceError }
-  /** an exception nobody caught: the traceback as CPython prints it, and the line of this file that it leads to */
-  | { kind: 'raised'; traceback: string; line: number }
-  | { kind: 'limit'; limit: keyof Limits };
+  /** an exception nobody caught, whose traceback is in stderr: the line of the program that it leads to */
+  | { kind: 'raised'; line: number }
+  | { kind: 'limit'; limit: keyof Limits | 'output' };
 
 export interface Run {
   steps: Step[];
+  /** the program ran on after the last step that could be recorded */
+  truncated: boolean;
   stdout: string;
+  stderr: string;
   ending: Ending;
 }
 

@@ -16,7 +16,7 @@ import {
   rowMiddle,
   type Writing,
 } from './shapes.ts';
-import { spokenObject } from './text.ts';
+import { speaker } from './text.ts';
 import { type Place, trackId, type Union, writing } from './union.ts';
 
 /** What a step did to a frame, an object or a slot. */
@@ -100,6 +100,7 @@ export function scene(
   const holders = [...new Set(union.tracks.map(({ from }) => from))];
   const how = writing(union, graph);
   const outside = outsideTexts(graph);
+  const speak = speaker(graph, union.names);
   const boxes: Box[] = [];
   const arrows: Arrow[] = [];
   const entered = new Set(change.entered.map(({ id }) => frameKey(id)));
@@ -120,9 +121,7 @@ export function scene(
     const changed = difference !== 0 || movedHolders.has(key);
     const tag = isNew ? 'new' : difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : '';
     const face = objectFace(object, outside.get(object.id) ?? '', how);
-    add(key, 'object', face, isNew ? 'new' : changed ? 'changed' : '', tag, () =>
-      spokenObject(graph, object.id, union.names),
-    );
+    add(key, 'object', face, isNew ? 'new' : changed ? 'changed' : '', tag, () => speak(object));
   }
   if (before) {
     const was = writing(union, before);

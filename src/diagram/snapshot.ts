@@ -1,179 +1,179 @@
 // Memory → object graph: frames with their names, the objects that can be reached from them, and who else holds these.
-// Reads the memory as it is now and changes none of it.
+// Reads the memory of a step and changes none of it.
 
-import { blockStart } from '../python/memory/check.ts';
-import { PyObject_IS_GC } from '../python/memory/gc.ts';
-import { addressOf, HEAP_START, i32, type Ref, u32 } from '../python/memory/memory.ts';
-import { _Py_IsImmortal, Py_TYPE, visitReferences } from '../python/memory/object.ts';
-import { poolOf } from '../python/memory/obmalloc.ts';
-import { typeName } from '../python/objects/abstract.ts';
-import { co } from '../python/objects/codeobject.ts';
-import { dictKeyAt, dictValueAt, PyDict_Next } from '../python/objects/dictobject.ts';
-import { F, frameLine, framesInProgress, LOCALSPLUS } from '../python/objects/frameobject.ts';
-import { PyTuple_GET_ITEM } from '../python/objects/tupleobject.ts';
-import { stringOf } from '../python/objects/unicodeobject.ts';
-import type { FrameNode, ObjectGraph, ObjectId, ObjectNode, Region, Slot } from './graph.ts';
-import { findOutside } from './outside.ts';
-import { attributesOf, codeName, contentsOf, isMachinery, type RawSlot, sizeOf } from './slots.ts';
-
-/** Names of objects across the steps of a recording. */
-export interface Identities {
-  /** The id of an object that is alive, and the step in which it was born (0 where that is long ago). */
-  of(o: Ref): { id: ObjectId; born: number };
-  /** objects of the former graph that are still alive */
-  shown(): Iterable<Ref>;
-  /** ids of objects that the former graph showed and that have died since */
-  freed(): ObjectId[];
-}
+import {
+  addressOf,
+  bornAt,
+  framesNow,
+  identityOf,
+  isAtom,
+  type Recording,
+  refcountOf,
+  regionOf,
+  seek,
+  sizeOf,
+  valueOf as textOf,
+  typeNameNow,
+} from '../python/index.ts';
+import { i32, type Ref } from '../python/memory/memory.ts';
+import { F, framesInProgress } from '../python/objects/frameobject.ts';
+import { PyModule_Check, PyModule_GetDict } from '../python/objects/moduleobject.ts';
+import { INTERP, interp } from '../python/objects/pystate.ts';
+import type { FrameNode, ObjectGraph, ObjectId, ObjectNode, OutsideReference, Slot } from './graph.ts';
+import { Search } from './outside.ts';
+import { attributesOf, type Contents, contentsOf, moduleName } from './slots.ts';
 
 /** Objects that a graph holds at most; what lies beyond is counted. */
 const mostObjects = 2_000;
 
-/** The graph of the memory as it is now. `file`: the program's name, whose frames are shown; `ended`: no line is next. */
-export function snapshot(step: number, file: string, ended: boolean, identities: Identities): ObjectGraph {
-  const frames: FrameNode[] = [];
-  /** the arrows of each holder, for the search of the others */
-  const drawn = new Map<Ref, Ref[]>();
-  const found = new Map<Ref, RawSlot[]>();
-  const contents = new Map<Ref, ReturnType<typeof contentsOf>>();
+/** So many holders outside the picture are named for each object; the others are summed up. */
+const mostHolders = 4;
+
+/** The object graph of a step. `freed`: what the graph before showed and what has died since. */
+export function snapshot(recording: Recording, step: number, freed: ObjectId[]): ObjectGraph {
+  seek(recording, step);
+  const found = new Map<Ref, Contents>();
   const queue: Ref[] = [];
   let hidden = 0;
-
   const discover = (o: Ref) => {
     if (found.has(o)) return;
     if (found.size >= mostObjects) {
       hidden++;
       return;
     }
-    found.set(o, []);
+    found.set(o, { slots: [], hidden: 0 });
     queue.push(o);
   };
   const expand = () => {
-    for (let o = queue.shift(); o !== undefined; o = queue.shift()) {
-      const inside = contentsOf(o);
-      contents.set(o, inside);
-      found.set(o, inside.slots);
-      const targets = inside.slots.map(({ target }) => target);
-      drawn.set(o, targets);
-      const attributes = attributesOf(o);
-      if (attributes && !targets.includes(attributes)) drawn.set(attributes, targets);
-      for (const target of targets) discover(target);
+    for (let i = 0; i < queue.length; i++) {
+      const contents = contentsOf(queue[i]);
+      found.set(queue[i], contents);
+      for (const { target } of contents.slots) discover(target);
     }
+    queue.length = 0;
   };
 
-  const ofProgram = [...framesInProgress()].filter((frame) => fileOf(frame) === file).reverse();
-  ofProgram.forEach((frame, i) => {
-    const w = frame << 2;
-    const names = namesOf(frame);
-    const holder = i32[w + F.f_locals] && !isOptimised(frame) ? i32[w + F.f_locals] : frame;
-    drawn.set(holder, [...(drawn.get(holder) ?? []), ...names.filter(({ counted }) => counted).map(({ target }) => target)]);
-    frames.push({
-      id: i32[w + F.serial],
-      name: codeName(i32[w + F.f_code]),
-      line: ended && i === 0 ? 0 : frameLine(frame),
-      names: names.map(({ label, target, counted }): Slot => ({ label, target: identities.of(target).id, counted })),
-    });
-    for (const { target } of names) discover(target);
-  });
-  expand();
-  for (const o of garbage(identities.shown(), found)) discover(o);
-  expand();
-
-  const arrows = new Map<Ref, number>();
-  for (const targets of new Set(drawn.values())) for (const o of targets) arrows.set(o, (arrows.get(o) ?? 0) + 1);
-  const short = new Set<Ref>();
-  for (const o of found.keys()) if (!_Py_IsImmortal(o) && countOf(o) > (arrows.get(o) ?? 0)) short.add(o);
-  const others = short.size ? findOutside(short, drawn) : [];
-
-  const objects = [...found.keys()].map((o): ObjectNode => {
-    const { value, atom, slots, hidden: folded } = contents.get(o) as ReturnType<typeof contentsOf>;
-    const { id, born } = identities.of(o);
+  const last = recording.steps.length - 1;
+  const ended = step === last && !recording.truncated && recording.result.stopped === undefined;
+  const arrows = new Arrows();
+  const frames = framesNow(recording).map(({ serial, name, line, names }, i): FrameNode => {
+    // Hidden variables of comprehensions and of classes are no names of the reader's.
+    const shown = names.filter(({ label }) => !/^\.|^__.*__$/.test(label));
+    for (const { target, counted } of shown) {
+      if (target === null) continue;
+      discover(target);
+      if (counted) for (const holder of holdersOfFrame(serial, i === 0)) arrows.add(holder, target);
+    }
     return {
-      id,
-      address: addressOf(o),
-      type: typeName(Py_TYPE(o)),
-      value,
-      refcount: _Py_IsImmortal(o) ? null : countOf(o),
-      region: regionOf(o),
-      size: sizeOf(o),
-      slots: slots.map(({ label, target }) => ({ label, target: identities.of(target).id, counted: true })),
-      hidden: folded,
-      atom,
-      born,
+      id: serial,
+      name,
+      line: ended ? 0 : line,
+      names: shown.map(
+        ({ label, target, counted }): Slot => ({ label, target: target && identityOf(target), counted }),
+      ),
     };
   });
+  expand();
+
+  const references: Reference[] = [];
+  const search = new Search((target, holder, word) => {
+    if (refcountOf(target) !== null) references.push({ target, holder, word });
+  });
+  for (const o of search.garbage()) discover(o);
+  expand();
+
+  for (const [o, { slots }] of found) {
+    const dict = attributesOf(o);
+    for (const { label, target } of slots) arrows.add(dict && label.startsWith('.') ? dict : o, target);
+  }
   return {
     step,
     frames,
-    objects,
+    objects: [...found].map(([o, contents]) => node(o, contents)),
     hidden,
-    outside: others.map(({ target, holder, count }) => ({ target: identities.of(target).id, holder, count })),
-    freed: identities.freed(),
+    outside: outsideOf([...found.keys()], arrows, references),
+    freed,
   };
 }
 
-function countOf(o: Ref): number {
-  return u32[o << 2];
+function node(o: Ref, { slots, hidden }: Contents): ObjectNode {
+  return {
+    id: identityOf(o),
+    address: addressOf(o),
+    type: typeNameNow(o),
+    value: PyModule_Check(o) ? moduleName(o) : textOf(o),
+    refcount: refcountOf(o),
+    region: regionOf(o),
+    size: sizeOf(o),
+    slots: slots.map(({ label, target }) => ({ label, target: identityOf(target), counted: true })),
+    hidden,
+    atom: isAtom(o) && !slots.length,
+    born: bornAt(o),
+  };
 }
 
-export function fileOf(frame: Ref): string {
-  return stringOf(i32[(i32[(frame << 2) + F.f_code] << 2) + co.co_filename]);
+interface Reference {
+  target: Ref;
+  holder: Ref;
+  word: () => string;
 }
 
-function isOptimised(frame: Ref): boolean {
-  return (i32[(i32[(frame << 2) + F.f_code] << 2) + co.co_flags] & 1) !== 0;
+/** How many arrows lead from a holder to an object, and to an object in all. */
+class Arrows {
+  readonly #pairs = new Map<string, number>();
+  readonly #totals = new Map<Ref, number>();
+
+  add(holder: Ref, target: Ref) {
+    const pair = `${holder} ${target}`;
+    this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
+    this.#totals.set(target, (this.#totals.get(target) ?? 0) + 1);
+  }
+
+  to(target: Ref): number {
+    return this.#totals.get(target) ?? 0;
+  }
+
+  /** Takes one of the holder's arrows away, if it has one. */
+  take(holder: Ref, target: Ref): boolean {
+    const pair = `${holder} ${target}`;
+    const left = this.#pairs.get(pair) ?? 0;
+    if (left) this.#pairs.set(pair, left - 1);
+    return left > 0;
+  }
 }
 
-/** The names of a frame that a reader wrote: no dunder names, no hidden variables of comprehensions. */
-function namesOf(frame: Ref): (RawSlot & { counted: boolean })[] {
-  const names: (RawSlot & { counted: boolean })[] = [];
-  const w = frame << 2;
-  const code = i32[w + F.f_code];
-  const namespace = i32[w + F.f_locals];
-  if (namespace && !isOptimised(frame)) {
-    for (let pos = PyDict_Next(namespace, 0); pos >= 0; pos = PyDict_Next(namespace, pos)) {
-      const label = stringOf(dictKeyAt(namespace, pos));
-      if (!/^__.*__$/.test(label)) names.push({ label, target: dictValueAt(namespace, pos), counted: true });
+/** What holds the names of a frame: the module's dict, the frame itself, the namespace of a class being made. */
+function holdersOfFrame(serial: number, module: boolean): Ref[] {
+  if (module) return [PyModule_GetDict(i32[interp + INTERP.main_module])];
+  return [...framesInProgress()].filter((frame) => i32[(frame << 2) + F.serial] === serial);
+}
+
+/** The references that no arrow shows: they and the arrows are the counts. */
+function outsideOf(
+  objects: readonly Ref[],
+  arrows: Arrows,
+  references: readonly Reference[],
+): OutsideReference[] {
+  const found: OutsideReference[] = [];
+  const byTarget = new Map<Ref, Reference[]>(objects.map((o) => [o, []]));
+  for (const reference of references) byTarget.get(reference.target)?.push(reference);
+  for (const [o, held] of byTarget) {
+    let left = (refcountOf(o) ?? 0) - arrows.to(o);
+    if (left <= 0) continue;
+    const target = identityOf(o);
+    const holders = new Map<string, number>();
+    for (const { holder, word } of held) {
+      if (arrows.take(holder, o) || left === 0) continue;
+      const text = word();
+      const known = holders.get(text);
+      if (known === undefined && holders.size === mostHolders) continue;
+      holders.set(text, (known ?? 0) + 1);
+      left--;
     }
+    for (const [holder, count] of holders) found.push({ target, holder, count });
+    // Before counts were frozen (PEP 683), static objects began with a count that they never use up.
+    const word = left > 100_000_000 ? 'set at the start' : 'elsewhere in Python';
+    if (left > 0) found.push({ target, holder: word, count: left });
   }
-  const count = i32[(code << 2) + co.co_nlocalsplus];
-  for (let i = 0; i < count; i++) {
-    const word = i32[w + LOCALSPLUS + 2 * i];
-    const target = word & 0x7fffffff;
-    const label = stringOf(PyTuple_GET_ITEM(i32[(code << 2) + co.co_localsplusnames], i));
-    if (target && !label.startsWith('.') && !isMachinery(target)) names.push({ label, target, counted: word > 0 });
-  }
-  return names;
+  return found;
 }
-
-function regionOf(o: Ref): Region {
-  if (o * 16 < HEAP_START) return 'static';
-  return poolOf(blockStart(o)) ? 'pymalloc' : 'malloc';
-}
-
-/**
- * Of the objects that the former graph showed, those that no name leads to any more and that are alive only because
- * they hold each other: subtract_refs and move_unreachable, among them alone.
- */
-function garbage(candidates: Iterable<Ref>, found: ReadonlyMap<Ref, unknown>): Ref[] {
-  const left = new Map<Ref, number>();
-  for (const o of candidates) if (!found.has(o) && !_Py_IsImmortal(o) && PyObject_IS_GC(o)) left.set(o, countOf(o));
-  const between = (o: Ref, visit: (target: Ref) => void) => {
-    visitReferences(o, (target) => {
-      if (left.has(target)) visit(target);
-      // The dict of an instance belongs to it.
-      else if (target === attributesOf(o)) visitReferences(target, (value) => left.has(value) && visit(value));
-    });
-  };
-  for (const o of left.keys()) between(o, (target) => left.set(target, (left.get(target) as number) - 1));
-  const alive = [...left].filter(([, count]) => count > 0).map(([o]) => o);
-  for (let o = alive.pop(); o !== undefined; o = alive.pop()) {
-    if (!left.has(o)) continue;
-    const targets: Ref[] = [];
-    between(o, (target) => targets.push(target));
-    left.delete(o);
-    alive.push(...targets);
-  }
-  return [...left.keys()];
-}
-

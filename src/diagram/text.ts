@@ -43,12 +43,12 @@ export function textTwin(graph: ObjectGraph, names: Names): TwinItem[] {
   ];
 }
 
-/** What a screen reader says of one object in the picture. */
-export function spokenObject(graph: ObjectGraph, id: ObjectId, names: Names): string {
-  const object = graph.objects.find((candidate) => candidate.id === id);
-  if (!object) return '';
-  const objects = new Map(graph.objects.map((each) => [each.id, each]));
-  return `${names[id]}: ${objectLines(object, objects, names, holdersOf(graph, names).get(id) ?? []).join('; ')}`;
+/** What a screen reader says of each object in the picture. */
+export function speaker(graph: ObjectGraph, names: Names): (object: ObjectNode) => string {
+  const objects = new Map(graph.objects.map((object) => [object.id, object]));
+  const holders = holdersOf(graph, names);
+  return (object) =>
+    `${names[object.id]}: ${objectLines(object, objects, names, holders.get(object.id) ?? []).join('; ')}`;
 }
 
 function objectLines(

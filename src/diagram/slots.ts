@@ -1,0 +1,207 @@
+// What an object shows of itself: the references it holds with their labels, folded where they are many. Reads the
+// memory as it is now and changes none of it.
+
+import {
+  attributesOf as entriesOf,
+  isAtom,
+  isDict,
+  referencesOf,
+  valueOf as textOf,
+  typeNameNow,
+} from '../python/index.ts';
+import { i32, type Ref } from '../python/memory/memory.ts';
+import { Py_TPFLAGS_HEAPTYPE, Py_TYPE, tp_dict, tp_flags } from '../python/memory/object.ts';
+import { co, PyCode_Type } from '../python/objects/codeobject.ts';
+import { dictKeyAt, dictValueAt, PyDict_Next, PyDict_Size } from '../python/objects/dictobject.ts';
+import { fn, PyFunction_Type } from '../python/objects/funcobject.ts';
+import { _PyObject_GetDictPtr } from '../python/objects/instancedict.ts';
+import { PyList_Check, PyList_GET_ITEM, PyList_GET_SIZE } from '../python/objects/listobject.ts';
+import { PyModule_Check, PyModule_GetDict } from '../python/objects/moduleobject.ts';
+import { _PySet_NextEntry, PyAnySet_Check, PySet_GET_SIZE, setKeyAt } from '../python/objects/setobject.ts';
+import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../python/objects/tupleobject.ts';
+import { PyType_Check } from '../python/objects/typeobject.ts';
+import { stringOf } from '../python/objects/unicodeobject.ts';
+
+/** A container lists all its items up to this many, and beyond it the first of them. */
+const mostItems = 24;
+const firstItems = 20;
+
+/** A slot before its target has a name in the picture. */
+export interface RawSlot {
+  label: string;
+  target: Ref;
+}
+
+export interface Contents {
+  slots: RawSlot[];
+  /** how many more there are */
+  hidden: number;
+}
+
+/** How many references a container holds, without looking at them; 0 for what is no container. */
+export function itemCount(o: Ref): number {
+  if (PyList_Check(o)) return PyList_GET_SIZE(o);
+  if (PyTuple_Check(o)) return PyTuple_GET_SIZE(o);
+  if (isDict(o)) return PyDict_Size(o);
+  return PyAnySet_Check(o) ? PySet_GET_SIZE(o) : 0;
+}
+
+/** The references that an object shows. */
+export function contentsOf(o: Ref): Contents {
+  if (isAtom(o)) return withAttributes(o, []);
+  if (PyList_Check(o)) return sequence(o, PyList_GET_ITEM);
+  if (PyTuple_Check(o)) return sequence(o, PyTuple_GET_ITEM);
+  if (isDict(o)) return dict(o);
+  if (PyAnySet_Check(o)) return set(o);
+  if (Py_TYPE(o) === PyFunction_Type) return functionContents(o);
+  if (PyType_Check(o)) return classContents(o);
+  if (PyModule_Check(o)) return { slots: [], hidden: 0 };
+  return generic(o);
+}
+
+function listedOf(o: Ref): number {
+  const count = itemCount(o);
+  return count > mostItems ? firstItems : count;
+}
+
+function sequence(o: Ref, item: (o: Ref, i: number) => Ref): Contents {
+  const listed = listedOf(o);
+  const slots: RawSlot[] = [];
+  // An item is NULL while its container is being filled.
+  for (let i = 0; i < listed; i++) if (item(o, i)) slots.push({ label: String(i), target: item(o, i) });
+  return withAttributes(o, slots, itemCount(o) - listed);
+}
+
+function dict(o: Ref): Contents {
+  const listed = listedOf(o);
+  const slots: RawSlot[] = [];
+  let pos = PyDict_Next(o, 0);
+  for (let i = 0; i < listed && pos >= 0; i++, pos = PyDict_Next(o, pos)) {
+    const key = keyText(dictKeyAt(o, pos));
+    slots.push(
+      { label: `key ${key}`, target: dictKeyAt(o, pos) },
+      { label: key, target: dictValueAt(o, pos) },
+    );
+  }
+  return withAttributes(o, slots, itemCount(o) - listed);
+}
+
+/** A key as the label of its value's slot. */
+function keyText(key: Ref): string {
+  if (isAtom(key)) return textOf(key);
+  if (!PyTuple_Check(key)) return typeNameNow(key);
+  const shown = Math.min(PyTuple_GET_SIZE(key), 4);
+  const parts = Array.from({ length: shown }, (_, i) => keyText(PyTuple_GET_ITEM(key, i)));
+  return `(${parts.join(', ')}${PyTuple_GET_SIZE(key) > shown ? ', …' : ''})`;
+}
+
+function set(o: Ref): Contents {
+  const listed = listedOf(o);
+  const slots: RawSlot[] = [];
+  let pos = _PySet_NextEntry(o, 0);
+  for (let i = 0; i < listed && pos > 0; i++, pos = _PySet_NextEntry(o, pos)) {
+    slots.push({ label: `item ${keyText(setKeyAt(o, pos))}`, target: setKeyAt(o, pos) });
+  }
+  return withAttributes(o, slots, itemCount(o) - listed);
+}
+
+function functionContents(o: Ref): Contents {
+  const slots: RawSlot[] = [];
+  for (const [field, label] of [
+    ['func_defaults', '__defaults__'],
+    ['func_kwdefaults', '__kwdefaults__'],
+    ['func_closure', '__closure__'],
+  ]) {
+    const target = i32[(o << 2) + fn[field]];
+    if (target) slots.push({ label, target });
+  }
+  return withAttributes(o, slots);
+}
+
+/** Of a class, its data attributes; methods are counted, and what every class has is left out. */
+function classContents(o: Ref): Contents {
+  const found: Contents = { slots: [], hidden: 0 };
+  if (!isHeapType(o)) return found;
+  for (const { label, target } of entriesOf(i32[(o << 2) + tp_dict])) {
+    if (/^\.__.*__$/.test(label)) continue;
+    if (Py_TYPE(target) === PyFunction_Type) found.hidden++;
+    else found.slots.push({ label, target });
+  }
+  return found;
+}
+
+function isHeapType(o: Ref): boolean {
+  return (i32[(o << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE) !== 0;
+}
+
+/** The fields of a struct that have a name in Python. */
+const fieldWords: Record<string, string> = {
+  ob_ref: 'contents',
+  im_func: '__func__',
+  im_self: '__self__',
+  m_self: '__self__',
+  traceback: '__traceback__',
+  context: '__context__',
+  cause: '__cause__',
+  wr_callback: '__callback__',
+};
+
+/** A module's name, read from its dict without making a str to look it up by. */
+export function moduleName(o: Ref): string {
+  const dict = PyModule_GetDict(o);
+  for (let pos = PyDict_Next(dict, 0); pos >= 0; pos = PyDict_Next(dict, pos)) {
+    if (stringOf(dictKeyAt(dict, pos)) === '__name__') return stringOf(dictValueAt(dict, pos));
+  }
+  return '?';
+}
+
+/** What no arrow leads to: code, modules and the types that come with Python. */
+export function isMachinery(o: Ref): boolean {
+  return Py_TYPE(o) === PyCode_Type || PyModule_Check(o) || (PyType_Check(o) && !isHeapType(o));
+}
+
+const leftOut = new Set([
+  'type',
+  '__dict__',
+  'f_globals',
+  'f_builtins',
+  'f_func',
+  'f_back',
+  'gi_name',
+  'gi_qualname',
+]);
+
+function generic(o: Ref): Contents {
+  const slots: RawSlot[] = [];
+  const code = referencesOf(o).find(({ target }) => Py_TYPE(target) === PyCode_Type)?.target;
+  for (const { label, target } of referencesOf(o)) {
+    const local = /^local (\d+)$/.exec(label);
+    const name = local && code ? localName(code, Number(local[1])) : (fieldWords[label] ?? label);
+    if (leftOut.has(label) || /^stack |^\./.test(name) || target === attributesOf(o) || isMachinery(target))
+      continue;
+    if (slots.length < mostItems) slots.push({ label: name, target });
+  }
+  return withAttributes(o, slots);
+}
+
+/** A generator and the frame object of a call that has ended hold the call's local variables. */
+function localName(code: Ref, i: number): string {
+  return stringOf(PyTuple_GET_ITEM(i32[(code << 2) + co.co_localsplusnames], i));
+}
+
+/** Adds the attributes of an instance: those of its dict, as long as nothing else holds the dict. */
+function withAttributes(o: Ref, slots: RawSlot[], hidden = 0): Contents {
+  const own = attributesOf(o);
+  if (!own) return { slots, hidden };
+  if (i32[own << 2] > 1) return { slots: [...slots, { label: '__dict__', target: own }], hidden };
+  const entries = entriesOf(own);
+  const listed = entries.length > mostItems ? firstItems : entries.length;
+  return { slots: [...slots, ...entries.slice(0, listed)], hidden: hidden + entries.length - listed };
+}
+
+/** The dict of an instance, or 0. */
+export function attributesOf(o: Ref): Ref {
+  if (PyType_Check(o) || PyModule_Check(o)) return 0;
+  const field = _PyObject_GetDictPtr(o);
+  return field ? i32[field] : 0;
+}
