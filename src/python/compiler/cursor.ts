@@ -27,6 +27,8 @@ export class Cursor {
   explaining = false;
   /** the last token looked at so far */
   furthest = 0;
+  /** the same for the first reading */
+  furthestFirst = 0;
   /** nested expressions being read */
   depth = 0;
   /** in a field of an f-string, where a lambda's colon would not be its own (3.12) */

@@ -11,10 +11,20 @@ import {
   namedExpression as readNamed,
   starExpressions,
 } from './expressions.ts';
-import type { SourceProblem } from './mistake.ts';
+import { layoutProblem, type SourceProblem } from './mistake.ts';
 import type { Owner } from './statements.ts';
 import { has } from './syntax.ts';
-import { FSTRING_MIDDLE, FSTRING_START, INDENT, NAME, NEWLINE, STRING, T } from './tokens.ts';
+import {
+  DEDENT,
+  ENDMARKER,
+  FSTRING_MIDDLE,
+  FSTRING_START,
+  INDENT,
+  NAME,
+  NEWLINE,
+  STRING,
+  T,
+} from './tokens.ts';
 
 /** What a node is called in messages. CPython: _PyPegen_get_expr_name. */
 export function nameOf(c: Cursor, e: Expr): string {
@@ -422,8 +432,13 @@ export function dictValue(c: Cursor): void {
   if (!has(c.v, 'richMessages')) return;
   if (c.kind === T['}'] || c.kind === T[','])
     throw c.problem("expression expected after dictionary key and ':'", c.locOf(c.p - 1));
-  if (c.kind === T['*'])
-    throw c.problem('cannot use a starred expression in a dictionary value', c.locOf(c.p));
+  if (c.kind === T['*']) {
+    const start = c.p;
+    c.next();
+    if (attempt(c, () => bitwiseOr(c)))
+      throw c.problem('cannot use a starred expression in a dictionary value', c.locFrom(start));
+    c.back(start);
+  }
 }
 
 export function missingIn(c: Cursor, target: Expr): void {
@@ -493,6 +508,10 @@ export function defaultValue(c: Cursor): void {
     throw c.problem('expected default value expression', c.locOf(c.p - 1));
 }
 
+function isLayout(c: Cursor): boolean {
+  return c.kind === INDENT || c.kind === DEDENT || c.kind === ENDMARKER;
+}
+
 export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
   // up to 3.8 a block that is missing at the end of the file is the file's end, too early
   const ended = !has(c.v, 'pegParser') && c.tokens.starts[c.p] >= c.tokens.source.length;
@@ -500,6 +519,7 @@ export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
   const message = has(c.v, 'richMessages')
     ? `expected an indented block after ${owner.what} on line ${c.tokens.lines[owner.token]}`
     : 'expected an indented block';
+  if (isLayout(c)) return layoutProblem(c, message, c.p, 'IndentationError');
   return c.problem(message, c.locOf(c.p), 'IndentationError');
 }
 
@@ -592,12 +612,12 @@ export function trailingComma(c: Cursor): SourceProblem {
 }
 
 export function boundOfStar(c: Cursor, kind: 'ParamSpec' | 'TypeVarTuple'): void {
-  const at = c.locOf(c.p);
+  const start = c.p;
   c.next();
   const value = attempt(c, () => readExpression(c));
   if (!value) return;
   const what = value.kind === 'Tuple' ? 'constraints' : 'bound';
-  throw c.problem(`cannot use ${what} with ${kind}`, at);
+  throw c.problem(`cannot use ${what} with ${kind}`, c.locFrom(start));
 }
 
 export function mixedExcept(c: Cursor, from: number, isStar: boolean): Position {
@@ -631,7 +651,8 @@ export function defaultExcept(c: Cursor, handler: ExceptHandler): SourceProblem 
 export function lonelyTry(c: Cursor): void {
   if (!has(c.v, 'richMessages')) return;
   if (c.kind === INDENT) return;
-  throw c.problem("expected 'except' or 'finally' block", c.locOf(c.p));
+  const message = "expected 'except' or 'finally' block";
+  throw isLayout(c) ? layoutProblem(c, message, c.p) : c.problem(message, c.locOf(c.p));
 }
 
 /** Before 3.9 a decorator was a dotted name, called or not. */

@@ -198,6 +198,8 @@ function comparisonOperator(c: Cursor): CmpOperator | null {
       c.next();
       return c.take(T.not) ? 'is not' : 'is';
     case T.not:
+      // the parser has looked at what follows `not`
+      if (c.p + 1 > c.furthest) c.furthest = c.p + 1;
       if (c.peek(1) !== T.in) return null;
       c.next();
       c.next();
@@ -547,11 +549,12 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
   let key = firstKey;
   for (;;) {
     if (key === null) {
+      const star = c.p;
       c.expect(T['**']);
       values.push(bitwiseOr(c));
       keys.push(null);
       if (keys.length === 1 && c.kind === T.for)
-        throw c.problem('dict unpacking cannot be used in dict comprehension', c.locOf(c.p - 1));
+        throw c.problem('dict unpacking cannot be used in dict comprehension', c.locOf(star));
     } else {
       c.expect(T[':']);
       if (c.explaining) explain.dictValue(c);

@@ -1,5 +1,6 @@
 // A mistake in the reader's source, as a value that travels by one throw.
 import type { Position, SourceError } from './code.ts';
+import type { Tokens } from './tokenize.ts';
 
 /** Carries a SourceError from where it is found to whoever asked for the compilation. */
 export class SourceProblem extends Error {
@@ -27,6 +28,7 @@ const encoder = new TextEncoder();
 
 /** The number of characters in the first `bytes` UTF-8 bytes of a line. CPython: _PyPegen_byte_offset_to_character_offset. */
 export function charactersIn(text: string, bytes: number): number {
+  if (bytes < 0) return bytes;
   let characters = 0;
   let seen = 0;
   for (const character of text) {
@@ -62,4 +64,24 @@ export function unsupportedAt(source: string, position: Position, what: string):
   const problem = problemAt(source, position, `the model does not run ${what} yet`);
   problem.error.unsupported = true;
   return problem;
+}
+
+/** A mistake at a token that has no width (INDENT, DEDENT, the end): it stands where the tokenizer has come to.
+ * CPython: _PyPegen_raise_error. */
+export function layoutProblem(
+  c: { tokens: Tokens },
+  message: string,
+  token: number,
+  type: SourceError['type'] = 'SyntaxError',
+): SourceProblem {
+  const { source, starts, lineOffsets, lines } = c.tokens;
+  let line = lines[token];
+  let column = starts[token] - lineOffsets[line - 1];
+  if (starts[token] >= source.length) {
+    // behind the newline of the last line
+    line = lineOffsets.length - (source.endsWith('\n') ? 1 : 0);
+    column = source.length - lineOffsets[line - 1];
+  }
+  const text = lineOf(source, line);
+  return new SourceProblem({ type, message, line, column, endLine: line, endColumn: -1, text });
 }

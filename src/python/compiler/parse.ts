@@ -3,7 +3,7 @@ import type { Profile } from '../version.ts';
 import type { Module, Stmt } from './ast.ts';
 import { Cursor, NoRuleFits } from './cursor.ts';
 import { starExpressions } from './expressions.ts';
-import { lineOf, SourceProblem } from './mistake.ts';
+import { layoutProblem, lineOf, SourceProblem } from './mistake.ts';
 import { readFile, readStatement } from './statements.ts';
 import { has } from './syntax.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
@@ -21,6 +21,7 @@ export function parse(source: string, v: Profile, _filename: string, mode: Mode)
   const first = attemptToRead(c, mode);
   if (!(first instanceof Error)) return first;
   let problem = first;
+  c.furthestFirst = c.furthest;
   if (first instanceof NoRuleFits && has(v, 'pegParser')) {
     c.back(0);
     c.depth = 0;
@@ -92,7 +93,7 @@ function chooseProblem(c: Cursor, found: Error, first: Error): Error {
     }
   }
   if (found instanceof SourceProblem) return found;
-  return general(c, v, token);
+  return general(c, v, Math.max(token, c.furthestFirst));
 }
 
 /** The file ends where more was expected (up to 3.9): behind its last line. */
@@ -116,7 +117,7 @@ function unexpectedEnd(tokens: Tokens): SourceProblem {
 function unclosed(c: Cursor, tokens: Tokens): SourceProblem {
   const { bracket, offset, line } = tokens.unclosed as NonNullable<Tokens['unclosed']>;
   const column = c.column(offset, line);
-  return c.problem(`'${bracket}' was never closed`, { line, column, endLine: line, endColumn: column + 1 });
+  return c.problem(`'${bracket}' was never closed`, { line, column, endLine: line, endColumn: -1 });
 }
 
 /** "invalid syntax", or what stands for it at the beginning or end of a line. */
@@ -124,21 +125,15 @@ function general(c: Cursor, v: Profile, token: number): SourceProblem {
   const { tokens } = c;
   const kind = tokens.kinds[token];
   const loc = c.locOf(token);
-  if (kind === INDENT) return c.problem('unexpected indent', lineSpan(c, token), 'IndentationError');
+  if (kind === INDENT) return layoutProblem(c, 'unexpected indent', token, 'IndentationError');
   if (kind === DEDENT && has(v, 'pegParser'))
-    return c.problem('unexpected unindent', lineSpan(c, token), 'IndentationError');
+    return layoutProblem(c, 'unexpected unindent', token, 'IndentationError');
   if (kind === ENDMARKER && !has(v, 'richMessages')) return unexpectedEnd(tokens);
   if (!has(v, 'richMessages')) {
     const legacy = legacyStatement(lineOf(tokens.source, loc.line));
     if (legacy) return c.problem(legacy, loc);
   }
   return c.problem('invalid syntax', loc);
-}
-
-/** The tokens of a layout error: CPython points behind the blanks. */
-function lineSpan(c: Cursor, token: number) {
-  const loc = c.locOf(token);
-  return { ...loc, endColumn: loc.column };
 }
 
 /** CPython: _report_missing_parentheses, Objects/exceptions.c (up to 3.9). */

@@ -362,8 +362,15 @@ class Builder {
       if (kind === 'Nonlocal' && this.current.type === 'module')
         throw this.problem('nonlocal declaration not allowed at module level', loc);
       this.define(name, kind === 'Global' ? DEF_GLOBAL : DEF_NONLOCAL, loc);
-      this.current.directives.set(mangle(this.current.private, name), loc);
+      this.noteDirective(name, loc);
     }
+  }
+
+  /** Where a name was first declared global or nonlocal. */
+  private noteDirective(name: string, loc: Position): void {
+    const { directives } = this.current;
+    const mangled = mangle(this.current.private, name);
+    if (!directives.has(mangled)) directives.set(mangled, loc);
   }
 
   private handler(handler: ExceptHandler): void {
@@ -684,13 +691,13 @@ class Builder {
       if (isFunctionLike(block)) {
         const flags = block.symbols.get(mangle(block.private, name)) ?? 0;
         this.define(name, flags & DEF_GLOBAL ? DEF_GLOBAL : DEF_NONLOCAL, loc);
-        this.current.directives.set(mangle(this.current.private, name), loc);
+        this.noteDirective(name, loc);
         this.define(name, DEF_LOCAL, loc, block);
         return;
       }
       if (block.type === 'module') {
         this.define(name, DEF_GLOBAL, loc);
-        this.current.directives.set(mangle(this.current.private, name), loc);
+        this.noteDirective(name, loc);
         this.define(name, DEF_GLOBAL, loc, block);
         return;
       }

@@ -433,7 +433,7 @@ class Tokenizer {
     if (has(this.v, 'richMessages')) {
       const zeros = (/^0[0_]*/.exec(this.source.slice(pos, end)) as RegExpExecArray)[0].length;
       problem.error.column = this.problem('', pos).error.column + 1;
-      problem.error.endColumn = problem.error.column + zeros - 1;
+      problem.error.endColumn = problem.error.column + zeros;
     }
     return problem;
   }
@@ -659,6 +659,11 @@ class Tokenizer {
         if (c === '!' && field !== undefined) {
           this.pos = pos + 1;
           this.add(T['!'], pos, pos + 1);
+          return;
+        }
+        if (c === '<' && source[pos + 1] === '>') {
+          this.pos = pos + 2;
+          this.add(K.UNKNOWN, pos, pos + 2);
           return;
         }
         if (!operators1.includes(c)) {
