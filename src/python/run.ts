@@ -8,6 +8,7 @@ import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { mainDict, Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
+import { arenaOf, codeData } from './objects/codeobject.ts';
 import { Py_CompileString } from './objects/compilestring.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
 import { audit } from './memory/check.ts';
@@ -114,6 +115,8 @@ export function connect(result: RunResult, source: string, filename: string, opt
 export function runFile(source: string, filename: string): void {
   const m = mark();
   const code = own(Py_CompileString(source, filename, 'exec'));
+  // the syntax tree of a script stays alive while it runs
+  own(arenaOf(codeData(code), code));
   const dict = mainDict();
   own(PyEval_EvalCode(code, dict, dict));
   release(m);

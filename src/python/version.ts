@@ -107,6 +107,12 @@ export interface Profile {
   compensatedSum: boolean;
   /** frames are heap objects (≤ 3.10) or records in 16 KiB chunks of the data stack (3.11) */
   frameObjects: boolean;
+  /** f(*args, **kwargs) of a Python function takes the arguments over and lets go of the tuple and dict (3.12) */
+  inlineCallEx: boolean;
+  /** special methods are called with a tuple of arguments (3.6) or with an array (3.7) */
+  slotTuples: boolean;
+  /** close() of a generator that has not begun leaves its locals alive (3.12 … 3.14) */
+  closeKeepsLocals: boolean;
   /** LOAD_METHOD avoids the bound method (3.7) */
   loadMethod: boolean;
   /** list, set and dict comprehensions run in the enclosing frame. 3.12: PEP 709 */
@@ -199,6 +205,9 @@ const py36: Profile = {
   call: 'copy',
   compensatedSum: false,
   frameObjects: true,
+  inlineCallEx: false,
+  slotTuples: true,
+  closeKeepsLocals: false,
   loadMethod: false,
   inlineComprehensions: false,
   freshLocals: false,
@@ -232,6 +241,7 @@ const py37 = after(py36, {
   setFreeSlot: 'last',
   setFill: 'three fifths',
   loadMethod: true,
+  slotTuples: false,
   folding: 'ast',
 });
 const py38 = after(py37, {
@@ -294,6 +304,8 @@ const py312 = after(py311, {
   interning: 'immortal',
   staticLetters: 'abcdenprsx_',
   inlineComprehensions: true,
+  inlineCallEx: true,
+  closeKeepsLocals: true,
   compensatedSum: true,
   gcAtSafePoint: true,
 });
@@ -345,6 +357,7 @@ const py315 = after(py314, {
   version: [3, 15, 2],
   untrackedFrozensets: true,
   nsmallposints: 1025,
+  closeKeepsLocals: false,
   freeComplexes: 100,
   borrowConstants: true,
   weakrefsOutliveFinalizers: true,

@@ -96,7 +96,7 @@ import {
 } from '../objects/genobject.ts';
 import { id, identifier } from '../objects/identifiers.ts';
 import { _PyList_AppendTakeRef, PyList_AsTuple, PyList_New, PyList_SET_ITEM } from '../objects/listobject.ts';
-import { PyLong_FromLong, PyLong_AsLong, smallInt } from '../objects/longobject.ts';
+import { PyLong_AsLong, PyLong_FromLong, smallInt } from '../objects/longobject.ts';
 import { _PyObject_GetMethod } from '../objects/objectattr.ts';
 import { handledException, INTERP, interp } from '../objects/pystate.ts';
 import { _PySet_Update, PySet_Add, PySet_New } from '../objects/setobject.ts';
@@ -130,6 +130,7 @@ import {
   extendForUnpacking,
   makeFunction,
   prepReraiseStar,
+  unpackCallEx,
   unpackEx,
   unpackSequence,
 } from './operations.ts';
@@ -230,6 +231,15 @@ function newFrame(f: Ref, args: number, nargs: number, kwnames: Ref, steal: bool
     throw err;
   }
   linkFrame(frame);
+  return frame;
+}
+
+// The frame of f(*args, **kwargs): `sp` is the word index above the operands, which the caller drops.
+function frameForCallEx(sp: number, hasKeywords: number): Ref {
+  const m = mark();
+  const call = unpackCallEx(sp, hasKeywords);
+  const frame = newFrame(call.callable, call.args, call.nargs, call.kwnames, false);
+  release(m);
   return frame;
 }
 
@@ -1167,8 +1177,25 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.CALL_FUNCTION_EX: {
-            const r = callFunctionEx(sp, arg);
             const base = sp - 2 * (3 + arg);
+            if (v.inlineCallEx && i32[((i32[base] & REF) << 2) + ob_type] === PyFunction_Type) {
+              if (--watcher.budget < 0) spendSlice();
+              const f = frameForCallEx(sp, arg);
+              for (let s = sp - 2; s >= base; s -= 2) drop(s);
+              i32[fw + F.stacktop] = base;
+              frame = f;
+              fw = frame << 2;
+              code = i32[fw + F.f_code];
+              start = codeStart(code);
+              ip = start;
+              sp = i32[fw + F.stacktop];
+              locals = fw + LOCALSPLUS;
+              consts = i32[(code << 2) + co.co_consts];
+              names = i32[(code << 2) + co.co_names];
+              lineStarts = watcher.line === null ? null : codeData(code).lineStarts;
+              continue;
+            }
+            const r = callFunctionEx(sp, arg);
             for (let s = sp - 2; s >= base; s -= 2) drop(s);
             i32[base] = r;
             sp = base + 2;

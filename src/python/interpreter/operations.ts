@@ -28,6 +28,7 @@ import {
 } from '../objects/abstract.ts';
 import { Py_False, Py_True } from '../objects/boolobject.ts';
 import {
+  layOutArguments,
   PyObject_Call,
   PyObject_CallFunctionObjArgs,
   PyObject_CallMethod,
@@ -265,16 +266,18 @@ export function unpackEx(seq: Ref, before: number, after: number, sp: number): n
   return slot;
 }
 
-/** callable(*args, **kwargs) for CALL_FUNCTION_EX; `sp`: word index above its operands. New reference. */
-export function callFunctionEx(sp: number, hasKeywords: number): Ref {
+// The operands of CALL_FUNCTION_EX, the arguments a tuple and the keywords a dict (on the C stack when it is new).
+function callExOperands(sp: number, hasKeywords: number): { callable: Ref; args: Ref; dict: Ref } {
   const kwargs = hasKeywords ? i32[sp - 2] & 0x7fffffff : 0;
   const at = sp - 2 * (1 + hasKeywords);
   const callable = i32[at - 4] & 0x7fffffff;
-  const m = mark();
   let args = i32[at] & 0x7fffffff;
   if (Py_TYPE(args) !== PyTuple_Type) {
     if (i32[(Py_TYPE(args) << 2) + TYPE.tp_iter] === 0 && !PySequence_Check(args))
-      raise(PyExc_TypeError, `${functionString(callable)} argument after * must be an iterable, not ${typeNameOf(args)}`);
+      raise(
+        PyExc_TypeError,
+        `${functionString(callable)} argument after * must be an iterable, not ${typeNameOf(args)}`,
+      );
     args = PySequence_Tuple(args);
     // the tuple takes the iterable's place on the stack
     const old = i32[at];
@@ -286,7 +289,24 @@ export function callFunctionEx(sp: number, hasKeywords: number): Ref {
     dict = own(PyDict_New());
     dictMerge(dict, kwargs, callable);
   }
+  return { callable, args, dict };
+}
+
+/** callable(*args, **kwargs) for CALL_FUNCTION_EX; `sp`: word index above its operands. New reference. */
+export function callFunctionEx(sp: number, hasKeywords: number): Ref {
+  const m = mark();
+  const { callable, args, dict } = callExOperands(sp, hasKeywords);
   return releasing(m, PyObject_Call(callable, args, dict));
+}
+
+/** The same call's arguments laid out on the C stack, for a Python function. */
+export function unpackCallEx(
+  sp: number,
+  hasKeywords: number,
+): { callable: Ref; args: number; nargs: number; kwnames: Ref } {
+  const { callable, args, dict } = callExOperands(sp, hasKeywords);
+  const { first, kwnames } = layOutArguments(args, dict);
+  return { callable, args: first, nargs: PyTuple_GET_SIZE(args), kwnames };
 }
 
 /** The bound special method of a context manager; new reference. */

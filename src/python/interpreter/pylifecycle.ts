@@ -239,7 +239,6 @@ export function Py_FinalizeEx(): void {
       release(m + 2);
     }
   }
-  Py_CLEAR(interp + INTERP.main_module);
   const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));
   PyDict_Clear(modules);
   collectWithCallbacks(2);
@@ -249,6 +248,7 @@ export function Py_FinalizeEx(): void {
     const dict = PyModule_GetDict(module);
     if (dict !== keepBuiltins && dict !== sys) _PyModule_ClearDict(dict);
   }
+  Py_CLEAR(interp + INTERP.main_module);
   collectWithCallbacks(2);
   release(m);
 }

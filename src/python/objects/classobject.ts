@@ -1,15 +1,14 @@
 // CPython: Objects/classobject.c. Bound methods.
 
-import { PyObject_GC_Del, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { freelist, limitOf, pop, push } from '../memory/freelist.ts';
+import { PyObject_GC_Del, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
 import {
   _Py_NewReference,
-  clearStruct,
   hash,
   mark,
   own,
-  Py_DECREF,
+  Py_XDECREF,
   Py_NewRef,
   Py_TPFLAGS_HAVE_GC,
   Py_TPFLAGS_METHOD_DESCRIPTOR,
@@ -34,12 +33,12 @@ import {
 import { arg, callPrepended } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
+import { parseArgs } from './getargs.ts';
+import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { _PyType_Lookup } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
-import { PyObject_GenericGetAttr } from './objectattr.ts';
-import { parseArgs } from './getargs.ts';
 
 const M = words('PyMethodObject', v);
 const free = freelist('method', limitOf('freeMethods'), (o) => PyObject_GC_Del(o));
@@ -68,8 +67,8 @@ export function PyMethod_GET_SELF(o: Ref): Ref {
 function method_dealloc(o: Ref): void {
   PyObject_GC_UnTrack(o);
   if (i32[(o << 2) + M.im_weakreflist] !== 0) PyObject_ClearWeakRefs(o);
-  Py_DECREF(i32[(o << 2) + M.im_func]);
-  Py_DECREF(i32[(o << 2) + M.im_self]);
+  Py_XDECREF(i32[(o << 2) + M.im_func]);
+  Py_XDECREF(i32[(o << 2) + M.im_self]);
   if (!push(free, o)) PyObject_GC_Del(o);
 }
 
@@ -126,16 +125,18 @@ export const PyMethod_Type = staticType({
     tp_hash: method_hash,
     tp_dealloc: method_dealloc,
     tp_traverse: traverseStruct('PyMethodObject'),
-    tp_clear: clearStruct('PyMethodObject'),
     tp_descr_get: (o: Ref) => Py_NewRef(o),
     tp_new: (_type: Ref, args: number, nargs: number, kwnames: Ref) => {
       parseArgs('method', args, nargs, kwnames, ['function', 'instance'], { min: 2, max: 2 });
-      if (arg(args, 1) === Py_None) raise(PyExc_TypeError, v.minor >= 13 ? 'instance must not be None' : 'self must not be None');
+      if (arg(args, 1) === Py_None)
+        raise(PyExc_TypeError, v.minor >= 13 ? 'instance must not be None' : 'self must not be None');
       return PyMethod_New(arg(args, 0), arg(args, 1));
     },
   },
   members: { __func__: { field: 'im_func' }, __self__: { field: 'im_self' } },
   getset: {
-    __doc__: { get: (o) => PyObject_GetOptionalAttrString(i32[(o << 2) + M.im_func], '__doc__') || Py_NewRef(Py_None) },
+    __doc__: {
+      get: (o) => PyObject_GetOptionalAttrString(i32[(o << 2) + M.im_func], '__doc__') || Py_NewRef(Py_None),
+    },
   },
 });

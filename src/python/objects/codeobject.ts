@@ -3,7 +3,7 @@
 // Instructions, positions and the exception table lie in bytes objects; the interpreter reads them there. Equal
 // Constant objects of the compiler become one Python object (Code shares them as the version's compiler does).
 
-import { type Code, type Constant, type ExceptionRow, type Position } from '../compiler/code.ts';
+import type { Code, Constant, ExceptionRow, Position } from '../compiler/code.ts';
 import { addressOf, i32, type Ref, store, storeSsize, u8 } from '../memory/memory.ts';
 import {
   disown,
@@ -23,14 +23,14 @@ import { _Py_HashPointer, Py_EQ, Py_NE, PyBool_FromLong, PyObject_RichCompareBoo
 import { Py_False, Py_True } from './boolobject.ts';
 import { PyBytes_FromBytes } from './bytesobject.ts';
 import { PyComplex_FromDoubles } from './complexobject.ts';
-import { dealloc_struct } from './generic.ts';
 import { PyFloat_FromDouble } from './floatobject.ts';
+import { dealloc_struct } from './generic.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromBigInt, PyLong_FromLong } from './longobject.ts';
 import { PyFrozenSet_New } from './setobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from './singletons.ts';
 import { PySlice_New } from './sliceobject.ts';
-import { PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';
+import { PyTuple_GET_ITEM, PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';
 import {
   _PyUnicode_InternImmortal,
   PyUnicode_FromString,
@@ -90,6 +90,33 @@ export function PyCode_Addr2Location(code: Ref, instruction: number): Position |
 /** The line of an instruction; co_firstlineno when it has none. */
 export function PyCode_Addr2Line(code: Ref, instruction: number): number {
   return PyCode_Addr2Location(code, instruction)?.line ?? i32[(code << 2) + co.co_firstlineno];
+}
+
+// Constants that the syntax tree holds: literals, and since 3.7 (until 3.13) what is folded on the tree.
+function inSyntaxTree(c: Constant): boolean {
+  if (c.kind === 'tuple' || c.kind === 'frozenset') return v.folding === 'ast';
+  if (c.kind === 'int' || c.kind === 'float') return v.folding === 'ast' || c.value >= 0;
+  return c.kind === 'str' || c.kind === 'bytes' || c.kind === 'complex';
+}
+
+/** The constants of a code block that its syntax tree holds too, as a list; new reference (PyArena's a_objects). */
+export function arenaOf(code: Code, o: Ref): Ref {
+  const m = mark();
+  const arena = own(PyList_New(0));
+  const seen = new Set<Constant>();
+  const walk = (constants: readonly Constant[], made: Ref): void => {
+    constants.forEach((c, i) => {
+      const constant = PyTuple_GET_ITEM(made, i);
+      if (c.kind === 'code') walk(c.code.co_consts, i32[(constant << 2) + co.co_consts]);
+      else if (!seen.has(c) && inSyntaxTree(c)) {
+        seen.add(c);
+        PyList_Append(arena, constant);
+      }
+      if (c.kind === 'tuple') walk(c.items, constant);
+    });
+  };
+  walk(code.co_consts, i32[(o << 2) + co.co_consts]);
+  return releasing(m, Py_NewRef(arena));
 }
 
 /** Lays a code block and all it holds into the memory; new reference. */
@@ -266,12 +293,19 @@ export const PyCode_Type: Ref = staticType({
     tp_hash: (o: Ref) => _Py_HashPointer(addressOf(i32[(o << 2) + co.co_name])),
   },
   getset: {
-    ...Object.fromEntries(CODE_REFERENCES.filter((f) => f !== 'co_localsplusnames').map((f) => [f, member(f)])),
     ...Object.fromEntries(
-      ['co_argcount', 'co_posonlyargcount', 'co_kwonlyargcount', 'co_stacksize', 'co_flags', 'co_firstlineno', 'co_nlocals'].map((f) => [
-        f,
-        number(f),
-      ]),
+      CODE_REFERENCES.filter((f) => f !== 'co_localsplusnames').map((f) => [f, member(f)]),
+    ),
+    ...Object.fromEntries(
+      [
+        'co_argcount',
+        'co_posonlyargcount',
+        'co_kwonlyargcount',
+        'co_stacksize',
+        'co_flags',
+        'co_firstlineno',
+        'co_nlocals',
+      ].map((f) => [f, number(f)]),
     ),
     co_code: {
       get: (o) => {

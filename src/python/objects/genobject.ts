@@ -2,6 +2,7 @@
 //
 // The frame (an _PyInterpreterFrame with its localsplus) lies in the generator object, behind its fields.
 
+import { op } from '../compiler/opcode.ts';
 import {
   PyObject_GC_IsFinalized,
   PyObject_GC_New,
@@ -24,9 +25,9 @@ import {
   release,
   releasing,
   staticType,
+  TYPE,
   table,
   tp_iternext,
-  TYPE,
   type Visit,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
@@ -73,6 +74,7 @@ import {
   touchFrame,
   visitFrame,
 } from './frameobject.ts';
+import { fn } from './funcobject.ts';
 import { freeObject } from './generic.ts';
 import { fast, noargs, o as oneArg } from './methoddef.ts';
 import { INTERP, interp } from './pystate.ts';
@@ -80,8 +82,6 @@ import { Py_None } from './singletons.ts';
 import { lookupSpecial } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
-import { op } from '../compiler/opcode.ts';
-import { fn } from './funcobject.ts';
 
 const G = words('PyGenObject', v);
 const GEN_SIZE = Math.ceil(structOf('PyGenObject', v).size / 16) * 16;
@@ -142,7 +142,7 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
       Py_INCREF(i32[s]);
     }
   }
-  copyBytes((gen * 16) + GEN_SIZE, frame * 16, size);
+  copyBytes(gen * 16 + GEN_SIZE, frame * 16, size);
   const own_ = frameOf(gen) << 2;
   store(own_ + F.stacktop, i32[w + F.stacktop] - w + own_);
   store(own_ + F.owner, FRAME_OWNED_BY_GENERATOR);
@@ -228,8 +228,12 @@ function gen_send_ex(gen: Ref, value: Ref, exception: Ref): Ref {
 function stopIterationBecomesRuntimeError(gen: Ref, err: PyErr): PyErr {
   if (v.minor < 7) return err;
   let message = '';
-  if (PyErr_GivenExceptionMatches(err.value, PyExc_StopIteration)) message = `${kindName(gen)} raised StopIteration`;
-  else if (Py_TYPE(gen) === PyAsyncGen_Type && PyErr_GivenExceptionMatches(err.value, PyExc_StopAsyncIteration))
+  if (PyErr_GivenExceptionMatches(err.value, PyExc_StopIteration))
+    message = `${kindName(gen)} raised StopIteration`;
+  else if (
+    Py_TYPE(gen) === PyAsyncGen_Type &&
+    PyErr_GivenExceptionMatches(err.value, PyExc_StopAsyncIteration)
+  )
     message = 'async generator raised StopAsyncIteration';
   if (message === '') return err;
   const m = mark();
@@ -301,7 +305,8 @@ export function PyIter_Send(it: Ref, value: Ref): Ref {
   const d = recursionDepth();
   try {
     let r = 0;
-    if (value === Py_None && i32[(type << 2) + tp_iternext] !== 0) r = table[i32[(type << 2) + tp_iternext]](it);
+    if (value === Py_None && i32[(type << 2) + tp_iternext] !== 0)
+      r = table[i32[(type << 2) + tp_iternext]](it);
     else r = PyObject_CallMethod(it, 'send', value);
     if (r !== 0) {
       sendOutcome.returned = false;
@@ -333,14 +338,18 @@ function yieldFrom(gen: Ref): Ref {
   // suspended inside SEND's loop: the instruction after YIELD_VALUE jumps back to SEND
   const code = i32[f + F.f_code];
   const at = codeStart(code) + i32[f + F.lasti];
-  if ((i32[at] & 0xff) !== op.YIELD_VALUE || (i32[at] >>> 8) !== 1) return 0;
+  if ((i32[at] & 0xff) !== op.YIELD_VALUE || i32[at] >>> 8 !== 1) return 0;
   return i32[i32[f + F.stacktop] - 2] & 0x7fffffff;
 }
 
 // ---------------------------------------------------------------- throwing and closing
 
 function gen_throw(gen: Ref, args: number, nargs: number): Ref {
-  if (nargs < 1 || nargs > 3) raise(PyExc_TypeError, `throw expected ${nargs < 1 ? 'at least 1 argument' : 'at most 3 arguments'}, got ${nargs}`);
+  if (nargs < 1 || nargs > 3)
+    raise(
+      PyExc_TypeError,
+      `throw expected ${nargs < 1 ? 'at least 1 argument' : 'at most 3 arguments'}, got ${nargs}`,
+    );
   const typ = arg(args, 0);
   const val = nargs > 1 ? arg(args, 1) : 0;
   const tb = nargs > 2 && arg(args, 2) !== Py_None ? arg(args, 2) : 0;
@@ -348,7 +357,8 @@ function gen_throw(gen: Ref, args: number, nargs: number): Ref {
   let exc: Ref;
   if (PyExceptionClass_Check(typ)) exc = own(createException(typ, val === Py_None ? 0 : val));
   else if (PyExceptionInstance_Check(typ)) {
-    if (val !== 0 && val !== Py_None) raise(PyExc_TypeError, 'instance exception may not have a separate value');
+    if (val !== 0 && val !== Py_None)
+      raise(PyExc_TypeError, 'instance exception may not have a separate value');
     exc = own(Py_NewRef(typ));
   } else
     raise(
@@ -402,7 +412,8 @@ function throwInto(gen: Ref, exc: Ref): Ref {
       setRecursionDepth(d);
       release(m);
       // the receiver has ended: go on behind the yield from with its value, or with its exception
-      if (PyErr_GivenExceptionMatches(err.value, PyExc_StopIteration)) return sendResult(gen, gen_send_ex(gen, 0, err.value));
+      if (PyErr_GivenExceptionMatches(err.value, PyExc_StopIteration))
+        return sendResult(gen, gen_send_ex(gen, 0, err.value));
       return sendResult(gen, gen_send_ex(gen, 0, err.value));
     }
   }
@@ -431,7 +442,8 @@ function closeIterator(it: Ref): void {
 export function gen_close(gen: Ref): Ref {
   const s = state(gen);
   if (s === GEN_CREATED) {
-    finish(gen);
+    if (v.closeKeepsLocals) setState(gen, GEN_CLOSED);
+    else finish(gen);
     return Py_NewRef(Py_None);
   }
   if (s === GEN_CLOSED) return Py_NewRef(Py_None);
@@ -515,8 +527,9 @@ function gen_dealloc(gen: Ref): void {
     store(gen << 2, 0);
     PyObject_GC_UnTrack(gen);
   }
-  if (state(gen) !== GEN_CLOSED) finish(gen);
-  for (const field of ['gi_code', 'gi_name', 'gi_qualname', 'gi_exc', 'gi_origin']) Py_CLEAR((gen << 2) + G[field]);
+  if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) finish(gen);
+  for (const field of ['gi_code', 'gi_name', 'gi_qualname', 'gi_exc', 'gi_origin'])
+    Py_CLEAR((gen << 2) + G[field]);
   freeObject(gen);
 }
 
@@ -526,7 +539,8 @@ function gen_traverse(gen: Ref, visit: Visit): void {
     if (target !== 0) visit(target, field, 0);
   }
   // a running frame is visited with the calls in progress
-  if (state(gen) !== GEN_CLOSED && state(gen) !== GEN_RUNNING) visitFrame(frameOf(gen), visit);
+  if (i32[(frameOf(gen) << 2) + F.f_code] !== 0 && state(gen) !== GEN_RUNNING)
+    visitFrame(frameOf(gen), visit);
 }
 
 const genMembers = (prefix: string) => ({
@@ -536,7 +550,8 @@ const genMembers = (prefix: string) => ({
   [`${prefix}_suspended`]: { get: (g: Ref) => PyBool_FromLong(state(g) === GEN_SUSPENDED) },
   [`${prefix}_code`]: { get: (g: Ref) => Py_NewRef(i32[(g << 2) + G.gi_code]) },
   [`${prefix}_frame`]: {
-    get: (g: Ref) => (state(g) === GEN_CLOSED ? Py_NewRef(Py_None) : Py_NewRef(PyFrame_GetFrameObject(frameOf(g)))),
+    get: (g: Ref) =>
+      state(g) === GEN_CLOSED ? Py_NewRef(Py_None) : Py_NewRef(PyFrame_GetFrameObject(frameOf(g))),
   },
   [prefix === 'cr' ? 'cr_await' : prefix === 'ag' ? 'ag_await' : 'gi_yieldfrom']: {
     get: (g: Ref) => Py_NewRef(yieldFrom(g) || Py_None),
@@ -547,7 +562,8 @@ function textAttribute(field: string, name: string) {
   return {
     get: (g: Ref) => Py_NewRef(i32[(g << 2) + G[field]]),
     set: (g: Ref, value: Ref) => {
-      if (value === 0 || !PyUnicode_Check(value)) raise(PyExc_TypeError, `${name} must be set to a string object`);
+      if (value === 0 || !PyUnicode_Check(value))
+        raise(PyExc_TypeError, `${name} must be set to a string object`);
       const old = i32[(g << 2) + G[field]];
       store((g << 2) + G[field], Py_NewRef(value));
       Py_DECREF(old);
@@ -575,7 +591,12 @@ export const PyGen_Type: Ref = staticType({
   itemsize: 8,
   flags: Py_TPFLAGS_HAVE_GC,
   weaklist: 'gi_weakreflist',
-  slots: { ...slots, tp_iter: (g: Ref) => Py_NewRef(g), tp_iternext: gen_iternext, tp_repr: genRepr('generator') },
+  slots: {
+    ...slots,
+    tp_iter: (g: Ref) => Py_NewRef(g),
+    tp_iternext: gen_iternext,
+    tp_repr: genRepr('generator'),
+  },
   methods,
   getset: genMembers('gi'),
 });
@@ -638,15 +659,27 @@ export function _PyCoro_GetAwaitableIter(o: Ref, where: number): Ref {
     if (yieldFrom(o) !== 0) raise(PyExc_RuntimeError, 'coroutine is being awaited already');
     return Py_NewRef(o);
   }
-  if (Py_TYPE(o) === PyGen_Type && i32[(i32[(o << 2) + G.gi_code] << 2) + co.co_flags] & 0x100) return Py_NewRef(o);
+  if (Py_TYPE(o) === PyGen_Type && i32[(i32[(o << 2) + G.gi_code] << 2) + co.co_flags] & 0x100)
+    return Py_NewRef(o);
   const method = lookupSpecial(o, '__await__');
   if (method === 0) {
     const name = typeNameOf(o);
     if (where === 1)
-      raise(PyExc_TypeError, `'async with' received an object from __aenter__ that does not implement __await__: ${name}`);
+      raise(
+        PyExc_TypeError,
+        `'async with' received an object from __aenter__ that does not implement __await__: ${name}`,
+      );
     if (where === 2)
-      raise(PyExc_TypeError, `'async with' received an object from __aexit__ that does not implement __await__: ${name}`);
-    raise(PyExc_TypeError, v.minor >= 14 ? `'${name}' object can't be awaited` : `object ${name} can't be used in 'await' expression`);
+      raise(
+        PyExc_TypeError,
+        `'async with' received an object from __aexit__ that does not implement __await__: ${name}`,
+      );
+    raise(
+      PyExc_TypeError,
+      v.minor >= 14
+        ? `'${name}' object can't be awaited`
+        : `object ${name} can't be used in 'await' expression`,
+    );
   }
   const m = mark();
   own(method);

@@ -18,11 +18,12 @@ import {
   PyType_HasFeature,
   release,
   releasing,
+  TYPE,
   table,
   tp_descr_get,
   tp_flags,
-  TYPE,
 } from '../memory/object.ts';
+import { v } from '../version.ts';
 import {
   Py_EQ,
   PyBool_FromLong,
@@ -39,7 +40,13 @@ import {
   typeNameOf,
 } from './abstract.ts';
 import { Py_False, Py_True } from './boolobject.ts';
-import { arg, callPrepended, PyObject_CallFunctionObjArgs, PyObject_Vectorcall } from './call.ts';
+import {
+  arg,
+  callPrepended,
+  holdArguments,
+  PyObject_CallFunctionObjArgs,
+  PyObject_Vectorcall,
+} from './call.ts';
 import { builtinNewOf, isWrapperOf, PyWrapper_New, wrapperSlot } from './descrobject.ts';
 import { PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, PyErr_WriteUnraisable, raise, raiseNone } from './errors.ts';
@@ -62,13 +69,14 @@ import {
   PyLong_FromLong,
   PyLong_Type,
 } from './longobject.ts';
+import { keywords } from './methoddef.ts';
+import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
+import { PyTuple_Pack } from './tupleobject.ts';
+import { subclassesOf } from './typenew.ts';
 import { _PyType_Lookup, PyType_IsSubtype } from './typeobject.ts';
 import { stringOf } from './unicodeobject.ts';
-import { PyCFunction_NewEx } from './methodobject.ts';
-import { keywords } from './methoddef.ts';
-import { subclassesOf } from './typenew.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: slots of every signature
 type Slot = (...args: any[]) => any;
@@ -88,7 +96,12 @@ interface SlotDef {
 /** self.name(...values) through the type; new reference. AttributeError's message is the bare name. */
 function callMethod(self: Ref, name: number, ...values: Ref[]): Ref {
   const r = callMaybe(self, name, ...values);
-  if (r === 0) raiseAttributeError(self, id(name), `'${typeNameOf(self)}' object has no attribute '${stringOf(id(name))}'`);
+  if (r === 0)
+    raiseAttributeError(
+      self,
+      id(name),
+      `'${typeNameOf(self)}' object has no attribute '${stringOf(id(name))}'`,
+    );
   return r;
 }
 
@@ -98,6 +111,7 @@ function callMaybe(self: Ref, name: number, ...values: Ref[]): Ref {
   const descr = _PyType_Lookup(type, id(name));
   if (descr === 0) return 0;
   const m = mark();
+  if (v.slotTuples) own(PyTuple_Pack(...values));
   own(Py_NewRef(descr));
   if (PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR))
     return releasing(m, PyObject_CallFunctionObjArgs(descr, self, ...values));
@@ -110,7 +124,8 @@ function callMaybe(self: Ref, name: number, ...values: Ref[]): Ref {
 // ---------------------------------------------------------------- wrappers
 
 function check(nargs: number, want: number): void {
-  if (nargs !== want) raise(PyExc_TypeError, `expected ${want} argument${want === 1 ? '' : 's'}, got ${nargs}`);
+  if (nargs !== want)
+    raise(PyExc_TypeError, `expected ${want} argument${want === 1 ? '' : 's'}, got ${nargs}`);
 }
 
 const unaryfunc: Wrapper = (slot, self, _args, nargs) => {
@@ -205,7 +220,11 @@ export function nextOrRaise(it: Ref): Ref {
 }
 
 const descr_get: Wrapper = (slot, self, args, nargs) => {
-  if (nargs < 1 || nargs > 2) raise(PyExc_TypeError, `expected ${nargs < 1 ? 'at least 1 argument' : 'at most 2 arguments'}, got ${nargs}`);
+  if (nargs < 1 || nargs > 2)
+    raise(
+      PyExc_TypeError,
+      `expected ${nargs < 1 ? 'at least 1 argument' : 'at most 2 arguments'}, got ${nargs}`,
+    );
   const o = arg(args, 0) === Py_None ? 0 : arg(args, 0);
   const type = nargs < 2 || arg(args, 1) === Py_None ? 0 : arg(args, 1);
   if (o === 0 && type === 0) raise(PyExc_TypeError, '__get__(None, None) is invalid');
@@ -231,7 +250,8 @@ const delattr_wrapper: Wrapper = (slot, self, args, nargs) => {
 // hackcheck: object.__setattr__(some_type, …) must not change a built-in type.
 function hackcheck(self: Ref, slot: Slot, name: string): void {
   let type = Py_TYPE(self);
-  while (type !== 0 && i32[(type << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE) type = i32[(type << 2) + TYPE.tp_base];
+  while (type !== 0 && i32[(type << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE)
+    type = i32[(type << 2) + TYPE.tp_base];
   if (type !== 0 && table[i32[(type << 2) + TYPE.tp_setattro]] !== slot)
     raise(PyExc_TypeError, `can't apply this ${name} to ${typeName(type)} object`);
 }
@@ -240,7 +260,6 @@ const del_wrapper: Wrapper = (slot, self, _args, nargs) => {
   slot(self);
   return Py_NewRef(Py_None);
 };
-
 
 /** The int of a hash whose low 32 bits are `low` and whose high ones are in hash.high. */
 export function PyLong_FromHash(low: number): Ref {
@@ -296,7 +315,8 @@ function inplaceSlot(method: string): Slot {
 
 function slot_nb_power(a: Ref, b: Ref, c: Ref): Ref {
   if (c === Py_None) return slot_nb_power_binary(a, b);
-  if (i32[(Py_TYPE(a) << 2) + TYPE.nb_power] === cfunction(slot_nb_power)) return callMethod(a, identifier('__pow__'), b, c);
+  if (i32[(Py_TYPE(a) << 2) + TYPE.nb_power] === cfunction(slot_nb_power))
+    return callMethod(a, identifier('__pow__'), b, c);
   return Py_NewRef(Py_NotImplemented);
 }
 function slot_nb_power_binary(a: Ref, b: Ref): Ref {
@@ -434,6 +454,7 @@ function slot_tp_hash(self: Ref): number {
 
 function slot_tp_call(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const m = mark();
+  holdArguments(args, nargs, kwnames);
   const bound = lookupBound(self, identifier('__call__'));
   if (bound.unbound) return releasing(m, callPrepended(bound.f, self, args, nargs, kwnames));
   return releasing(m, PyObject_Vectorcall(bound.f, args, nargs, kwnames));
@@ -445,7 +466,11 @@ function lookupBound(self: Ref, name: number): { f: Ref; unbound: boolean } {
   const type = Py_TYPE(self);
   const descr = _PyType_Lookup(type, id(name));
   if (descr === 0)
-    raiseAttributeError(self, id(name), `'${typeNameOf(self)}' object has no attribute '${stringOf(id(name))}'`);
+    raiseAttributeError(
+      self,
+      id(name),
+      `'${typeNameOf(self)}' object has no attribute '${stringOf(id(name))}'`,
+    );
   own(Py_NewRef(descr));
   bound.f = descr;
   bound.unbound = PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR);
@@ -472,7 +497,8 @@ function slot_tp_getattr_hook(self: Ref, name: Ref): Ref {
   const getattribute = _PyType_Lookup(type, id(identifier('__getattribute__')));
   const m = mark();
   try {
-    if (getattribute === 0 || isWrapperOf(getattribute, PyObject_GenericGetAttr)) return PyObject_GenericGetAttr(self, name);
+    if (getattribute === 0 || isWrapperOf(getattribute, PyObject_GenericGetAttr))
+      return PyObject_GenericGetAttr(self, name);
     return callMethod(self, identifier('__getattribute__'), name);
   } catch (err) {
     if (!(err instanceof PyErr && PyErr_GivenExceptionMatches(err.value, PyExc_AttributeError))) throw err;
@@ -578,19 +604,61 @@ def('__hash__', 'tp_hash', hashfunc, slot_tp_hash, 'Return hash(self).');
 def('__call__', 'tp_call', call_wrapper, slot_tp_call, 'Call self as a function.');
 def('__str__', 'tp_str', unaryfunc, slot_tp_str, 'Return str(self).');
 COMPARISONS.forEach((name, op) => {
-  def(name, 'tp_richcompare', richcmp(op), slot_tp_richcompare, `Return self${['<', '<=', '==', '!=', '>', '>='][op]}value.`);
+  def(
+    name,
+    'tp_richcompare',
+    richcmp(op),
+    slot_tp_richcompare,
+    `Return self${['<', '<=', '==', '!=', '>', '>='][op]}value.`,
+  );
 });
 def('__iter__', 'tp_iter', unaryfunc, slot_tp_iter, 'Implement iter(self).');
 def('__next__', 'tp_iternext', next, slot_tp_iternext, 'Implement next(self).');
-def('__get__', 'tp_descr_get', descr_get, slot_tp_descr_get, 'Return an attribute of instance, which is of type owner.');
+def(
+  '__get__',
+  'tp_descr_get',
+  descr_get,
+  slot_tp_descr_get,
+  'Return an attribute of instance, which is of type owner.',
+);
 def('__set__', 'tp_descr_set', objobjargproc, slot_tp_descr_set, 'Set an attribute of instance to value.');
 def('__delete__', 'tp_descr_set', delitem, slot_tp_descr_set, 'Delete an attribute of instance.');
-def('__init__', 'tp_init', init_wrapper, slot_tp_init, 'Initialize self.  See help(type(self)) for accurate signature.');
+def(
+  '__init__',
+  'tp_init',
+  init_wrapper,
+  slot_tp_init,
+  'Initialize self.  See help(type(self)) for accurate signature.',
+);
 def('__new__', 'tp_new', null, slot_tp_new);
-def('__del__', 'tp_finalize', del_wrapper, slot_tp_finalize, 'Called when the instance is about to be destroyed.');
-def('__await__', 'am_await', unaryfunc, unarySlot('__await__'), 'Return an iterator to be used in await expression.');
-def('__aiter__', 'am_aiter', unaryfunc, unarySlot('__aiter__'), 'Return an awaitable, that resolves in asynchronous iterator.');
-def('__anext__', 'am_anext', unaryfunc, unarySlot('__anext__'), 'Return a value or raise StopAsyncIteration.');
+def(
+  '__del__',
+  'tp_finalize',
+  del_wrapper,
+  slot_tp_finalize,
+  'Called when the instance is about to be destroyed.',
+);
+def(
+  '__await__',
+  'am_await',
+  unaryfunc,
+  unarySlot('__await__'),
+  'Return an iterator to be used in await expression.',
+);
+def(
+  '__aiter__',
+  'am_aiter',
+  unaryfunc,
+  unarySlot('__aiter__'),
+  'Return an awaitable, that resolves in asynchronous iterator.',
+);
+def(
+  '__anext__',
+  'am_anext',
+  unaryfunc,
+  unarySlot('__anext__'),
+  'Return a value or raise StopAsyncIteration.',
+);
 for (const [slot, base, sign] of [
   ['nb_add', 'add', '+'],
   ['nb_subtract', 'sub', '-'],
@@ -608,7 +676,13 @@ for (const [slot, base, sign] of [
 ]) {
   const fn = binarySlot(slot, `__${base}__`, `__r${base}__`);
   def(`__${base}__`, slot, binaryfunc, fn, sign ? `Return self${sign}value.` : 'Return divmod(self, value).');
-  def(`__r${base}__`, slot, binaryfunc_r, fn, sign ? `Return value${sign}self.` : 'Return divmod(value, self).');
+  def(
+    `__r${base}__`,
+    slot,
+    binaryfunc_r,
+    fn,
+    sign ? `Return value${sign}self.` : 'Return divmod(value, self).',
+  );
   if (sign) {
     const inplace = slot.replace('nb_', 'nb_inplace_');
     def(`__i${base}__`, inplace, binaryfunc, inplaceSlot(`__i${base}__`), `Return self${sign}=value.`);
@@ -624,7 +698,13 @@ def('__bool__', 'nb_bool', inquiry, slot_nb_bool, 'True if self else False');
 def('__invert__', 'nb_invert', unaryfunc, unarySlot('__invert__'), '~self');
 def('__int__', 'nb_int', unaryfunc, unarySlot('__int__'), 'int(self)');
 def('__float__', 'nb_float', unaryfunc, unarySlot('__float__'), 'float(self)');
-def('__index__', 'nb_index', unaryfunc, unarySlot('__index__'), 'Return self converted to an integer, if self is suitable for use as an index into a list.');
+def(
+  '__index__',
+  'nb_index',
+  unaryfunc,
+  unarySlot('__index__'),
+  'Return self converted to an integer, if self is suitable for use as an index into a list.',
+);
 def('__len__', 'mp_length', lenfunc, slot_sq_length, 'Return len(self).');
 def('__getitem__', 'mp_subscript', binaryfunc, slot_mp_subscript, 'Return self[key].');
 def('__setitem__', 'mp_ass_subscript', objobjargproc, slot_mp_ass_subscript, 'Set self[key] to value.');
@@ -711,7 +791,13 @@ function tp_new_wrapper(self: Ref, args: number, nargs: number, kwnames: Ref): R
   return tpNewWrapper(unusedSlot, self, args, nargs, kwnames);
 }
 
-const SLOT_FIELDS = [...new Set(defs.map((d) => d.slot)), 'tp_traverse', 'tp_clear', 'tp_dealloc', 'references'];
+const SLOT_FIELDS = [
+  ...new Set(defs.map((d) => d.slot)),
+  'tp_traverse',
+  'tp_clear',
+  'tp_dealloc',
+  'references',
+];
 const NOT_INHERITED = new Set(['tp_hash', 'tp_richcompare', 'tp_traverse', 'tp_clear']);
 
 /** Copies the slots that a static type leaves empty from the first type of its mro that has them (inherit_slots). */
@@ -793,6 +879,7 @@ export function updateSlot(type: Ref, name: string): void {
 
 function withSubclasses(type: Ref): Ref[] {
   const all = [type];
-  for (let i = 0; i < all.length; i++) for (const sub of subclassesOf(all[i])) if (!all.includes(sub)) all.push(sub);
+  for (let i = 0; i < all.length; i++)
+    for (const sub of subclassesOf(all[i])) if (!all.includes(sub)) all.push(sub);
   return all;
 }

@@ -28,6 +28,7 @@ import {
   release,
   releasing,
   staticTypes,
+  TYPE,
   table,
   tp_base,
   tp_bases,
@@ -45,7 +46,6 @@ import {
   tp_subclasses,
   tp_traverse,
   tp_weaklistoffset,
-  TYPE,
   type Visit,
 } from '../memory/object.ts';
 import { v } from '../version.ts';
@@ -57,7 +57,13 @@ import {
   typeName,
   typeNameOf,
 } from './abstract.ts';
-import { arg, PyObject_CallFunctionObjArgs, PyObject_CallNoArgs, PyObject_Vectorcall } from './call.ts';
+import {
+  arg,
+  holdArguments,
+  PyObject_CallFunctionObjArgs,
+  PyObject_CallNoArgs,
+  PyObject_Vectorcall,
+} from './call.ts';
 import { ob_ref, PyCell_Type } from './cellobject.ts';
 import { PyDescr_NewGetSet, PyDescr_NewSlot } from './descrobject.ts';
 import {
@@ -85,6 +91,7 @@ import { PyLong_FromLong } from './longobject.ts';
 import { PyBaseObject_Type } from './objecttype.ts';
 import { Py_None } from './singletons.ts';
 import { fixupSlotDispatchers } from './slotdefs.ts';
+import { PySuper_Type } from './superobject.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import {
   inheritFlags,
@@ -102,7 +109,6 @@ import {
   PyWeakref_NewRef,
   weakrefListAt,
 } from './weakrefobject.ts';
-import { PySuper_Type } from './superobject.ts';
 
 // ---------------------------------------------------------------- calling a type
 
@@ -113,17 +119,12 @@ export function type_call(type: Ref, args: number, nargs: number, kwnames: Ref):
     if (nargs !== 3) raise(PyExc_TypeError, 'type() takes 1 or 3 arguments');
   }
   const make = i32[(type << 2) + tp_new];
-  if (make === 0)
-    raise(
-      PyExc_TypeError,
-      `cannot create '${typeName(type)}' instances`,
-    );
-  const o = table[make](type, args, nargs, kwnames);
-  if (!PyType_IsSubtype(Py_TYPE(o), type)) return o;
-  const init = i32[(Py_TYPE(o) << 2) + tp_init];
-  if (init === 0) return o;
+  if (make === 0) raise(PyExc_TypeError, `cannot create '${typeName(type)}' instances`);
   const m = mark();
-  own(o);
+  if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) holdArguments(args, nargs, kwnames);
+  const o = own(table[make](type, args, nargs, kwnames));
+  const init = PyType_IsSubtype(Py_TYPE(o), type) ? i32[(Py_TYPE(o) << 2) + tp_init] : 0;
+  if (init === 0) return releasing(m, Py_NewRef(o));
   table[init](o, args, nargs, kwnames);
   return releasing(m, Py_NewRef(o));
 }
@@ -161,7 +162,8 @@ function bestBase(bases: Ref): Ref {
   let winner = 0;
   for (let i = 0; i < PyTuple_GET_SIZE(bases); i++) {
     const candidate = PyTuple_GET_ITEM(bases, i);
-    if (!PyType_HasFeature(Py_TYPE(candidate), Py_TPFLAGS_TYPE_SUBCLASS)) raise(PyExc_TypeError, 'bases must be types');
+    if (!PyType_HasFeature(Py_TYPE(candidate), Py_TPFLAGS_TYPE_SUBCLASS))
+      raise(PyExc_TypeError, 'bases must be types');
     if (!PyType_HasFeature(candidate, Py_TPFLAGS_BASETYPE))
       raise(PyExc_TypeError, `type '${typeName(candidate)}' is not an acceptable base type`);
     const solid = solidBase(candidate);
@@ -191,9 +193,19 @@ function extraIvars(type: Ref, base: Ref): boolean {
   if (i32[(type << 2) + tp_itemsize] !== i32[(base << 2) + tp_itemsize]) return true;
   if (i32[(type << 2) + tp_itemsize] !== 0) return size !== baseSize;
   const heap = PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE);
-  if (i32[(type << 2) + tp_weaklistoffset] > 0 && i32[(base << 2) + tp_weaklistoffset] === 0 && heap && i32[(type << 2) + tp_weaklistoffset] + 8 === size)
+  if (
+    i32[(type << 2) + tp_weaklistoffset] > 0 &&
+    i32[(base << 2) + tp_weaklistoffset] === 0 &&
+    heap &&
+    i32[(type << 2) + tp_weaklistoffset] + 8 === size
+  )
     size -= 8;
-  if (i32[(type << 2) + tp_dictoffset] > 0 && i32[(base << 2) + tp_dictoffset] === 0 && heap && i32[(type << 2) + tp_dictoffset] + 8 === size)
+  if (
+    i32[(type << 2) + tp_dictoffset] > 0 &&
+    i32[(base << 2) + tp_dictoffset] === 0 &&
+    heap &&
+    i32[(type << 2) + tp_dictoffset] + 8 === size
+  )
     size -= 8;
   return size !== baseSize;
 }
@@ -277,7 +289,7 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
   let dictoffset = i32[(base << 2) + tp_dictoffset];
   let weakoffset = i32[(base << 2) + tp_weaklistoffset];
   if (mayAddDict) {
-    if (v.minor >= 11 && itemsize === 0) flags |= Py_TPFLAGS_MANAGED_DICT;
+    if (v.minor >= (itemsize === 0 ? 11 : 12)) flags |= Py_TPFLAGS_MANAGED_DICT;
     else if (itemsize !== 0) {
       dictoffset = -8;
       size += 8;
@@ -309,8 +321,7 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
   } else store(w + TYPE.ht_qualname, Py_NewRef(name));
   if (PyDict_GetItemWithError(dict, id(ID__module__)) === 0) {
     const frame = currentFrame();
-    const module =
-      frame === 0 ? 0 : PyDict_GetItemWithError(i32[(frame << 2) + F.f_globals], id(ID__name__));
+    const module = frame === 0 ? 0 : PyDict_GetItemWithError(i32[(frame << 2) + F.f_globals], id(ID__name__));
     if (module !== 0) PyDict_SetItem(dict, id(ID__module__), module);
   }
   // __new__ is a static method; __init_subclass__ and __class_getitem__ are class methods
@@ -341,10 +352,7 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
     Py_SETREF((classdict << 2) + ob_ref, Py_NewRef(dict));
     PyDict_DelItemString(dict, '__classdictcell__');
   }
-  if (
-    PyDict_GetItemString(dict, '__eq__') !== 0 &&
-    PyDict_GetItemString(dict, '__hash__') === 0
-  )
+  if (PyDict_GetItemString(dict, '__eq__') !== 0 && PyDict_GetItemString(dict, '__hash__') === 0)
     PyDict_SetItemString(dict, '__hash__', Py_None);
 
   setMro(type);
@@ -404,18 +412,28 @@ function wrapFunction(dict: Ref, name: string, wrap: (f: Ref) => Ref): void {
 }
 
 // The names in __slots__, checked and mangled.
-function slotsOf(listed: Ref, className: Ref, base: Ref, dict: Ref, mayAddDict: boolean, mayAddWeak: boolean): string[] {
+function slotsOf(
+  listed: Ref,
+  className: Ref,
+  base: Ref,
+  dict: Ref,
+  mayAddDict: boolean,
+  mayAddWeak: boolean,
+): string[] {
   const n = PyTuple_GET_SIZE(listed);
   if (n > 0 && i32[(base << 2) + tp_itemsize] !== 0)
     raise(PyExc_TypeError, `nonempty __slots__ not supported for subtype of '${typeName(base)}'`);
   const names: string[] = [];
   for (let i = 0; i < n; i++) {
     const slot = PyTuple_GET_ITEM(listed, i);
-    if (!PyUnicode_Check(slot)) raise(PyExc_TypeError, `__slots__ items must be strings, not '${typeNameOf(slot)}'`);
+    if (!PyUnicode_Check(slot))
+      raise(PyExc_TypeError, `__slots__ items must be strings, not '${typeNameOf(slot)}'`);
     const text = stringOf(slot);
-    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text)) raise(PyExc_TypeError, '__slots__ must be identifiers');
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text))
+      raise(PyExc_TypeError, '__slots__ must be identifiers');
     if (text === '__dict__') {
-      if (!mayAddDict || names.includes(text)) raise(PyExc_TypeError, '__dict__ slot disallowed: we already got one');
+      if (!mayAddDict || names.includes(text))
+        raise(PyExc_TypeError, '__dict__ slot disallowed: we already got one');
     } else if (text === '__weakref__') {
       if (!mayAddWeak || names.includes(text))
         raise(PyExc_TypeError, '__weakref__ slot disallowed: we already got one');
@@ -442,7 +460,7 @@ const dictGetSet = {
     store(w, value === 0 ? 0 : Py_NewRef(value));
     if (old !== 0) Py_DECREF(old);
   },
-  doc: "dictionary for instance variables",
+  doc: 'dictionary for instance variables',
 };
 const weakrefGetSet = {
   get: (o: Ref) => {
@@ -595,8 +613,8 @@ function visitOwn(o: Ref, visit: Visit, base: Ref): void {
 function subtype_traverse(o: Ref, visit: Visit): void {
   const base = staticBase(Py_TYPE(o));
   visitOwn(o, visit, base);
-  // since 3.9 an instance visits its type
-  if (v.minor >= 9) visit(Py_TYPE(o), 'ob_type', 0);
+  // the instance counts as a reference to its class
+  visit(Py_TYPE(o), 'ob_type', 0);
   const traverse = i32[(base << 2) + tp_traverse];
   if (traverse !== 0) table[traverse](o, visit);
 }
@@ -618,4 +636,3 @@ function subtype_clear(o: Ref): void {
   const clear = i32[(base << 2) + tp_clear];
   if (clear !== 0) table[clear](o);
 }
-
