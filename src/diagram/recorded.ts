@@ -5,10 +5,10 @@ import {
   profileNamed,
   type Recording,
   record as recordRun,
+  refAt,
   type SourceError,
   SourceProblem,
 } from '../python/index.ts';
-import { refAt } from '../python/memory/memory.ts';
 import type { ObjectGraph, ObjectId } from './graph.ts';
 import type { Ending, Limits, Program, Run } from './run.ts';
 import type { Recorded } from './serve.ts';

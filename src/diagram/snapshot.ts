@@ -3,25 +3,25 @@
 
 import {
   addressOf,
+  attributesDict,
   bornAt,
+  type Contents,
+  contentsOf,
   framesNow,
+  holderOfNames,
   identityOf,
   isAtom,
+  nameOrValue,
   type Recording,
+  type Ref,
   refcountOf,
   regionOf,
+  Search,
   seek,
   sizeOf,
-  valueOf as textOf,
   typeNameNow,
 } from '../python/index.ts';
-import { i32, type Ref } from '../python/memory/memory.ts';
-import { F, framesInProgress } from '../python/objects/frameobject.ts';
-import { PyModule_Check, PyModule_GetDict } from '../python/objects/moduleobject.ts';
-import { INTERP, interp } from '../python/objects/pystate.ts';
 import type { FrameNode, ObjectGraph, ObjectId, ObjectNode, OutsideReference, Slot } from './graph.ts';
-import { Search } from './outside.ts';
-import { attributesOf, type Contents, contentsOf, moduleName } from './slots.ts';
 
 /** Objects that a graph holds at most; what lies beyond is counted. */
 const mostObjects = 2_000;
@@ -62,7 +62,7 @@ export function snapshot(recording: Recording, step: number, freed: ObjectId[]):
     for (const { target, counted } of shown) {
       if (target === null) continue;
       discover(target);
-      if (counted) for (const holder of holdersOfFrame(serial, i === 0)) arrows.add(holder, target);
+      if (counted) arrows.add(holderOfNames(serial, i === 0), target);
     }
     return {
       id: serial,
@@ -83,7 +83,7 @@ export function snapshot(recording: Recording, step: number, freed: ObjectId[]):
   expand();
 
   for (const [o, { slots }] of found) {
-    const dict = attributesOf(o);
+    const dict = attributesDict(o);
     for (const { label, target } of slots) arrows.add(dict && label.startsWith('.') ? dict : o, target);
   }
   return {
@@ -101,7 +101,7 @@ function node(o: Ref, { slots, hidden }: Contents): ObjectNode {
     id: identityOf(o),
     address: addressOf(o),
     type: typeNameNow(o),
-    value: PyModule_Check(o) ? moduleName(o) : textOf(o),
+    value: nameOrValue(o),
     refcount: refcountOf(o),
     region: regionOf(o),
     size: sizeOf(o),
@@ -140,12 +140,6 @@ class Arrows {
     if (left) this.#pairs.set(pair, left - 1);
     return left > 0;
   }
-}
-
-/** What holds the names of a frame: the module's dict, the frame itself, the namespace of a class being made. */
-function holdersOfFrame(serial: number, module: boolean): Ref[] {
-  if (module) return [PyModule_GetDict(i32[interp + INTERP.main_module])];
-  return [...framesInProgress()].filter((frame) => i32[(frame << 2) + F.serial] === serial);
 }
 
 /** The references that no arrow shows: they and the arrows are the counts. */

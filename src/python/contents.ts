@@ -1,26 +1,19 @@
-// What an object shows of itself: the references it holds with their labels, folded where they are many. Reads the
+// What a picture shows of an object: the references it holds with their labels, folded where they are many. Reads the
 // memory as it is now and changes none of it.
 
-import {
-  attributesOf as entriesOf,
-  isAtom,
-  isDict,
-  referencesOf,
-  valueOf as textOf,
-  typeNameNow,
-} from '../python/index.ts';
-import { i32, type Ref } from '../python/memory/memory.ts';
-import { Py_TPFLAGS_HEAPTYPE, Py_TYPE, tp_dict, tp_flags } from '../python/memory/object.ts';
-import { co, PyCode_Type } from '../python/objects/codeobject.ts';
-import { dictKeyAt, dictValueAt, PyDict_Next, PyDict_Size } from '../python/objects/dictobject.ts';
-import { fn, PyFunction_Type } from '../python/objects/funcobject.ts';
-import { _PyObject_GetDictPtr } from '../python/objects/instancedict.ts';
-import { PyList_Check, PyList_GET_ITEM, PyList_GET_SIZE } from '../python/objects/listobject.ts';
-import { PyModule_Check, PyModule_GetDict } from '../python/objects/moduleobject.ts';
-import { _PySet_NextEntry, PyAnySet_Check, PySet_GET_SIZE, setKeyAt } from '../python/objects/setobject.ts';
-import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../python/objects/tupleobject.ts';
-import { PyType_Check } from '../python/objects/typeobject.ts';
-import { stringOf } from '../python/objects/unicodeobject.ts';
+import { i32, type Ref } from './memory/memory.ts';
+import { Py_TPFLAGS_HEAPTYPE, Py_TYPE, tp_dict, tp_flags } from './memory/object.ts';
+import { co, PyCode_Type } from './objects/codeobject.ts';
+import { dictKeyAt, dictValueAt, PyDict_Next, PyDict_Size } from './objects/dictobject.ts';
+import { fn, PyFunction_Type } from './objects/funcobject.ts';
+import { _PyObject_GetDictPtr } from './objects/instancedict.ts';
+import { PyList_Check, PyList_GET_ITEM, PyList_GET_SIZE } from './objects/listobject.ts';
+import { PyModule_Check, PyModule_GetDict } from './objects/moduleobject.ts';
+import { _PySet_NextEntry, PyAnySet_Check, PySet_GET_SIZE, setKeyAt } from './objects/setobject.ts';
+import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tupleobject.ts';
+import { PyType_Check } from './objects/typeobject.ts';
+import { stringOf } from './objects/unicodeobject.ts';
+import { attributesOf, isAtom, isDict, referencesOf, valueOf as textOf, typeNameNow } from './replay.ts';
 
 /** A container lists all its items up to this many, and beyond it the first of them. */
 const mostItems = 24;
@@ -122,7 +115,7 @@ function functionContents(o: Ref): Contents {
 function classContents(o: Ref): Contents {
   const found: Contents = { slots: [], hidden: 0 };
   if (!isHeapType(o)) return found;
-  for (const { label, target } of entriesOf(i32[(o << 2) + tp_dict])) {
+  for (const { label, target } of attributesOf(i32[(o << 2) + tp_dict])) {
     if (/^\.__.*__$/.test(label)) continue;
     if (Py_TYPE(target) === PyFunction_Type) found.hidden++;
     else found.slots.push({ label, target });
@@ -145,6 +138,11 @@ const fieldWords: Record<string, string> = {
   cause: '__cause__',
   wr_callback: '__callback__',
 };
+
+/** The value of an object in a line; of a module, its name. */
+export function nameOrValue(o: Ref): string {
+  return PyModule_Check(o) ? moduleName(o) : textOf(o);
+}
 
 /** A module's name, read from its dict without making a str to look it up by. */
 export function moduleName(o: Ref): string {
@@ -177,7 +175,7 @@ function generic(o: Ref): Contents {
   for (const { label, target } of referencesOf(o)) {
     const local = /^local (\d+)$/.exec(label);
     const name = local && code ? localName(code, Number(local[1])) : (fieldWords[label] ?? label);
-    if (leftOut.has(label) || /^stack |^\./.test(name) || target === attributesOf(o) || isMachinery(target))
+    if (leftOut.has(label) || /^stack |^\./.test(name) || target === attributesDict(o) || isMachinery(target))
       continue;
     if (slots.length < mostItems) slots.push({ label: name, target });
   }
@@ -191,16 +189,16 @@ function localName(code: Ref, i: number): string {
 
 /** Adds the attributes of an instance: those of its dict, as long as nothing else holds the dict. */
 function withAttributes(o: Ref, slots: RawSlot[], hidden = 0): Contents {
-  const own = attributesOf(o);
+  const own = attributesDict(o);
   if (!own) return { slots, hidden };
   if (i32[own << 2] > 1) return { slots: [...slots, { label: '__dict__', target: own }], hidden };
-  const entries = entriesOf(own);
+  const entries = attributesOf(own);
   const listed = entries.length > mostItems ? firstItems : entries.length;
   return { slots: [...slots, ...entries.slice(0, listed)], hidden: hidden + entries.length - listed };
 }
 
 /** The dict of an instance, or 0. */
-export function attributesOf(o: Ref): Ref {
+export function attributesDict(o: Ref): Ref {
   if (PyType_Check(o) || PyModule_Check(o)) return 0;
   const field = _PyObject_GetDictPtr(o);
   return field ? i32[field] : 0;

@@ -1,9 +1,9 @@
 // The references that no arrow shows: who else holds the objects of a picture, in words, so that arrows and words
 // together are the count; and the objects that nobody holds but they themselves.
 
-import { identityOf } from '../python/index.ts';
-import { tracked } from '../python/memory/gc.ts';
-import { i32, type Ref } from '../python/memory/memory.ts';
+import { attributesDict, itemCount, moduleName } from './contents.ts';
+import { tracked } from './memory/gc.ts';
+import { i32, type Ref } from './memory/memory.ts';
 import {
   cStackBottom,
   Py_TYPE,
@@ -12,18 +12,18 @@ import {
   tp_dict,
   tp_mro,
   visitReferences,
-} from '../python/memory/object.ts';
-import { typeName } from '../python/objects/abstract.ts';
-import { co, PyCode_Type } from '../python/objects/codeobject.ts';
-import { PyDict_Check } from '../python/objects/dictobject.ts';
-import { F, framesInProgress, visitFrame } from '../python/objects/frameobject.ts';
-import { fn, PyFunction_Type } from '../python/objects/funcobject.ts';
-import { PyModule_Check, PyModule_GetDict } from '../python/objects/moduleobject.ts';
-import { INTERP, interp, interpreterReferences } from '../python/objects/pystate.ts';
-import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../python/objects/tupleobject.ts';
-import { PyType_Check } from '../python/objects/typeobject.ts';
-import { stringOf } from '../python/objects/unicodeobject.ts';
-import { attributesOf, itemCount, moduleName } from './slots.ts';
+} from './memory/object.ts';
+import { typeName } from './objects/abstract.ts';
+import { co, PyCode_Type } from './objects/codeobject.ts';
+import { PyDict_Check } from './objects/dictobject.ts';
+import { F, framesInProgress, visitFrame } from './objects/frameobject.ts';
+import { fn, PyFunction_Type } from './objects/funcobject.ts';
+import { PyModule_Check, PyModule_GetDict } from './objects/moduleobject.ts';
+import { INTERP, interp, interpreterReferences } from './objects/pystate.ts';
+import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tupleobject.ts';
+import { PyType_Check } from './objects/typeobject.ts';
+import { stringOf } from './objects/unicodeobject.ts';
+import { identityOf } from './replay.ts';
 
 /** A container with more items than this is not searched. */
 const mostSearched = 10_000;
@@ -80,7 +80,7 @@ export class Search {
     for (const o of garbage) this.#see(o);
     this.#walk();
     // The dict of an instance is drawn as part of it.
-    const dicts = new Set(garbage.map(attributesOf));
+    const dicts = new Set(garbage.map(attributesDict));
     return garbage.filter((o) => !dicts.has(o));
   }
 
@@ -162,6 +162,13 @@ function* heldByC(): Generator<Ref> {
 function codeName(code: Ref): string {
   const name = stringOf(i32[(code << 2) + co.co_qualname]);
   return name === '<module>' ? 'module' : name;
+}
+
+/** What holds the names of a frame: the module's dict, or the frame itself. `serial`: that of framesNow(). */
+export function holderOfNames(serial: number, isModule: boolean): Ref {
+  if (isModule) return PyModule_GetDict(i32[interp + INTERP.main_module]);
+  for (const frame of framesInProgress()) if (i32[(frame << 2) + F.serial] === serial) return frame;
+  return 0;
 }
 
 /** Everything that any root leads to, the whole of Python's own objects included. */
