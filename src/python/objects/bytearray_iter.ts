@@ -12,12 +12,10 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { PyNumber_AsSsize_t } from './abstract.ts';
 import { PyByteArray_AS_STRING, PyByteArray_GET_SIZE } from './bytearrayobject.ts';
 import { dealloc_struct } from './generic.ts';
-import { PyLong_FromLong, PyLong_FromSsize_t } from './longobject.ts';
-import { noargs, o } from './methoddef.ts';
-import { Py_None } from './singletons.ts';
+import { seqiterMethods } from './iterobject.ts';
+import { PyLong_FromLong } from './longobject.ts';
 
 const { it_index, it_seq } = words('PySeqIterObject', v);
 const SIZE = structOf('PySeqIterObject', v).size;
@@ -56,18 +54,5 @@ export const PyByteArrayIter_Type: Ref = staticType({
     tp_iter: Py_NewRef,
     tp_iternext: bytearrayiter_next,
   },
-  methods: {
-    __length_hint__: noargs((it) => {
-      const array = i32[(it << 2) + it_seq];
-      const left = array === 0 ? 0 : PyByteArray_GET_SIZE(array) - loadSsize((it << 2) + it_index);
-      return PyLong_FromSsize_t(Math.max(0, left));
-    }),
-    __setstate__: o((it, state) => {
-      const array = i32[(it << 2) + it_seq];
-      const index = PyNumber_AsSsize_t(state, 0);
-      if (array !== 0)
-        storeSsize((it << 2) + it_index, Math.max(0, Math.min(index, PyByteArray_GET_SIZE(array))));
-      return Py_NewRef(Py_None);
-    }),
-  },
+  methods: seqiterMethods(PyByteArray_GET_SIZE, '()'),
 });

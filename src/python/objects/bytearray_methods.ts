@@ -126,6 +126,19 @@ function resize(self: Ref, size: Ref): Ref {
   return none();
 }
 
+/** bytearray.take_bytes (3.15): the first bytes (None: all) come out as a bytes object. */
+function take_bytes(self: Ref, args: number, nargs: number): Ref {
+  positional('take_bytes', nargs, 0, 1, 7);
+  const size = PyByteArray_GET_SIZE(self);
+  let n = nargs === 0 || arg(args, 0) === Py_None ? size : ssizeArgument(arg(args, 0));
+  if (n < 0) n += size;
+  if (n < 0 || n > size) raise(PyExc_IndexError, `can't take ${n} bytes outside size ${size}`);
+  canResize(self);
+  const taken = PyBytes_FromStringAndSize(PyByteArray_AS_STRING(self), n);
+  bytearray_setslice_linear(self, 0, n, null);
+  return taken;
+}
+
 /** The methods of bytearray by name. */
 export function bytearrayMethods(): Record<string, MethodDef> {
   return {
@@ -152,6 +165,7 @@ export function bytearrayMethods(): Record<string, MethodDef> {
       reverseBytes(PyByteArray_AS_STRING(self), PyByteArray_GET_SIZE(self));
       return none();
     }),
+    take_bytes: fast(take_bytes, { since: 15 }),
     __alloc__: noargs((self) => PyLong_FromSsize_t(bytearrayAlloc(self))),
     __sizeof__: noargs((self) => PyLong_FromSsize_t(bytearray_sizeof(self))),
     __reduce__: noargs((self) => reduce(self, 2)),

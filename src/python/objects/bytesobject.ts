@@ -55,10 +55,10 @@ import { bytesContains, quoteBytes } from './bytes_search.ts';
 import { raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_OverflowError, PyExc_TypeError } from './exceptions.ts';
 import { dealloc_struct, freeObject, PyType_GenericAlloc } from './generic.ts';
-import { PyLong_FromLong, PyLong_FromSsize_t } from './longobject.ts';
-import { noargs, o } from './methoddef.ts';
+import { seqiterMethods } from './iterobject.ts';
+import { PyLong_FromLong } from './longobject.ts';
 import { _Py_HashBytes } from './pyhash.ts';
-import { Py_None, Py_NotImplemented } from './singletons.ts';
+import { Py_NotImplemented } from './singletons.ts';
 import { PySlice_Check, sliceOf } from './sliceobject.ts';
 import { compareBytes, sameCharacters } from './unicode_find.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
@@ -398,16 +398,5 @@ export const PyBytesIter_Type: Ref = staticType({
     tp_iter: Py_NewRef,
     tp_iternext: bytesiter_next,
   },
-  methods: {
-    __length_hint__: noargs((it) => {
-      const b = i32[(it << 2) + it_seq];
-      return PyLong_FromSsize_t(b === 0 ? 0 : PyBytes_GET_SIZE(b) - loadSsize((it << 2) + it_index));
-    }),
-    __setstate__: o((it, state) => {
-      const index = PyNumber_AsSsize_t(state, 0);
-      const b = i32[(it << 2) + it_seq];
-      if (b !== 0) storeSsize((it << 2) + it_index, Math.max(0, Math.min(index, PyBytes_GET_SIZE(b))));
-      return Py_NewRef(Py_None);
-    }),
-  },
+  methods: seqiterMethods(PyBytes_GET_SIZE, '()'),
 });

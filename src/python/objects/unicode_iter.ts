@@ -12,11 +12,8 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { PyNumber_AsSsize_t } from './abstract.ts';
 import { dealloc_struct } from './generic.ts';
-import { PyLong_FromSsize_t } from './longobject.ts';
-import { noargs, o } from './methoddef.ts';
-import { Py_None } from './singletons.ts';
+import { seqiterMethods } from './iterobject.ts';
 import {
   get_latin1_char,
   PyUnicode_DATA,
@@ -69,18 +66,6 @@ function unicode_ascii_iter_next(it: Ref): Ref {
   return 0;
 }
 
-function unicodeiter_len(it: Ref): Ref {
-  const str = i32[(it << 2) + it_seq];
-  return PyLong_FromSsize_t(str === 0 ? 0 : PyUnicode_GET_LENGTH(str) - loadSsize((it << 2) + it_index));
-}
-
-function unicodeiter_setstate(it: Ref, state: Ref): Ref {
-  const index = PyNumber_AsSsize_t(state, 0);
-  const str = i32[(it << 2) + it_seq];
-  if (str !== 0) storeSsize((it << 2) + it_index, Math.max(0, Math.min(index, PyUnicode_GET_LENGTH(str))));
-  return Py_NewRef(Py_None);
-}
-
 function iteratorType(name: string, next: (it: Ref) => Ref, since?: number): Ref {
   return staticType({
     name,
@@ -94,7 +79,7 @@ function iteratorType(name: string, next: (it: Ref) => Ref, since?: number): Ref
       tp_iter: Py_NewRef,
       tp_iternext: next,
     },
-    methods: { __length_hint__: noargs(unicodeiter_len), __setstate__: o(unicodeiter_setstate) },
+    methods: seqiterMethods(PyUnicode_GET_LENGTH, "''"),
   });
 }
 

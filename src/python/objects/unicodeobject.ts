@@ -122,6 +122,16 @@ export const PyUnicode_Type: Ref = staticType({
   name: 'str',
   struct: 'PyUnicodeObject',
   flags: Py_TPFLAGS_BASETYPE | Py_TPFLAGS_UNICODE_SUBCLASS,
+  doc: `str(object='') -> str
+str(bytes_or_buffer[, encoding[, errors]]) -> str
+
+Create a new string object from the given object. If encoding or
+errors is specified, then the object must expose a data buffer
+that will be decoded using the given encoding and error handler.
+Otherwise, returns the result of object.__str__() (if defined)
+or repr(object).
+encoding defaults to sys.getdefaultencoding().
+errors defaults to 'strict'.`,
   slots: {
     tp_dealloc: unicode_dealloc,
     tp_repr: unicode_repr,
