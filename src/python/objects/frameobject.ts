@@ -39,8 +39,8 @@ import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_New, PyDict_SetItem } f
 import { raise } from './errors.ts';
 import { PyExc_RuntimeError } from './exceptions.ts';
 import { freeObject } from './generic.ts';
-import { noargs } from './methoddef.ts';
 import { PyLong_FromLong } from './longobject.ts';
+import { noargs } from './methoddef.ts';
 import { INTERP, interp } from './pystate.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM } from './tupleobject.ts';
@@ -212,6 +212,7 @@ export function endFrame(frame: Ref): void {
     store(w + F.frame_obj, 0);
     if (i32[object << 2] > 1) {
       takeOwnership(object, frame);
+      store(w + F.f_code, 0); // what the frame held is the object's now
       Py_DECREF(object);
       return;
     }
@@ -344,7 +345,8 @@ export function isCell(code: Ref, i: number): boolean {
   if (i >= i32[(code << 2) + co.co_nlocals]) return true;
   const name = PyTuple_GET_ITEM(i32[(code << 2) + co.co_localsplusnames], i);
   const cells = i32[(code << 2) + co.co_cellvars];
-  for (let k = 0; k < i32[(code << 2) + co.co_ncells]; k++) if (PyTuple_GET_ITEM(cells, k) === name) return true;
+  for (let k = 0; k < i32[(code << 2) + co.co_ncells]; k++)
+    if (PyTuple_GET_ITEM(cells, k) === name) return true;
   return false;
 }
 
