@@ -39,13 +39,7 @@ export function detachEnd(depth: number): void {
 }
 
 /** Drops the references of a block of `n` entries, the first entry first, zeroing each. */
-export function dropAll(
-  first: number,
-  n: number,
-  stride: number,
-  references: number,
-  block: Ref,
-): void {
+export function dropAll(first: number, n: number, stride: number, references: number, block: Ref): void {
   const depth = detach(first, n, stride, references, block);
   for (let i = 0; i < n; i++) {
     const entry = first + i * stride;

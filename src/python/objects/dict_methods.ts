@@ -2,33 +2,33 @@
 
 import { PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { i32, type Ref } from '../memory/memory.ts';
-import { hash, mark, type MethodDef, own, Py_NewRef, releasing } from '../memory/object.ts';
+import { hash, type MethodDef, mark, own, Py_NewRef, releasing } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyBool_FromLong } from './abstract.ts';
 import { arg } from './call.ts';
 import { dict_contains, dict_getitem } from './dict_operators.ts';
-import { dict_hash, lookup } from './dictlookup.ts';
 import { keysSize, new_keys_object, Py_EMPTY_KEYS } from './dictkeys.ts';
+import { dict_hash, lookup } from './dictlookup.ts';
 import { _PyDict_FromKeys, dict_update_arg } from './dictmerge.ts';
 import {
   initBody,
   last,
   ma_keys,
-  popLast,
   PyDict_Clear,
   PyDict_Copy,
   PyDict_Pop,
   PyDict_SetDefault,
   PyDict_SetItem,
   PyDict_Type,
+  popLast,
 } from './dictobject.ts';
 import { dict_reversed, dictitems_new, dictkeys_new, dictvalues_new } from './dictview.ts';
 import { raise } from './errors.ts';
 import { PyExc_KeyError } from './exceptions.ts';
 import { PyType_GenericAlloc, sizeofObject } from './generic.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { _PyArg_CheckPositional } from './getargs.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { Py_GenericAlias } from './genericaliasobject.ts';
 import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';

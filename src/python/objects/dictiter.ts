@@ -1,15 +1,11 @@
 // CPython: Objects/dictobject.c, dictiter_*. Iterators over a dict's keys, values and items, forwards and backwards.
 
-import {
-  _PyObject_GC_IS_TRACKED,
-  PyObject_GC_New,
-  PyObject_GC_Track,
-} from '../memory/gc.ts';
+import { _PyObject_GC_IS_TRACKED, PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { i32, type Ref, store, storeRef, storeSsize } from '../memory/memory.ts';
 import {
   disown,
-  mark,
   type MethodDef,
+  mark,
   ob_refcnt,
   own,
   Py_DECREF,

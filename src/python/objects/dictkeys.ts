@@ -292,4 +292,3 @@ export function moveEntries(from: Ref, to: Ref): void {
   store((to << 2) + DK_NENTRIES, n);
   store((to << 2) + DK_USABLE, i32[(to << 2) + DK_USABLE] - n);
 }
-

@@ -2,15 +2,7 @@
 // indices, and while that holds another key's entry, the perturbed hash chooses the next.
 
 import { i32, type Ref, u8, u16 } from '../memory/memory.ts';
-import {
-  mark,
-  ob_type,
-  own,
-  Py_NewRef,
-  PyErr,
-  Py_TYPE,
-  release,
-} from '../memory/object.ts';
+import { mark, ob_type, own, Py_NewRef, Py_TYPE, PyErr, release } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
   Py_EQ,
@@ -21,8 +13,6 @@ import {
   strString,
   typeNameOf,
 } from './abstract.ts';
-import { raise } from './errors.ts';
-import { PyExc_TypeError } from './exceptions.ts';
 import {
   DK_ENTRIES,
   DK_IS_UNICODE,
@@ -34,6 +24,8 @@ import {
   HASH,
 } from './dictkeys.ts';
 import { ma_keys } from './dictobject.ts';
+import { raise } from './errors.ts';
+import { PyExc_TypeError } from './exceptions.ts';
 import { _PyUnicode_Equal, PyUnicode_Type } from './unicodeobject.ts';
 
 /** hash(key) for a dict: the low word, the high one in hash.high. 3.14+ explains an unhashable key. */
@@ -65,7 +57,8 @@ export function hashOrExplain(key: Ref, use: string): number {
  */
 export function lookup(d: Ref, key: Ref, low: number, high: number): number {
   const k = i32[(d << 2) + ma_keys];
-  if (i32[(key << 2) + ob_type] === PyUnicode_Type && DK_IS_UNICODE(k)) return lookupUnicode(k, key, low, high);
+  if (i32[(key << 2) + ob_type] === PyUnicode_Type && DK_IS_UNICODE(k))
+    return lookupUnicode(k, key, low, high);
   return lookupGeneral(d, key, low, high);
 }
 

@@ -1,21 +1,12 @@
 // CPython: Objects/dictobject.c, dict_merge, PyDict_MergeFromSeq2, _PyDict_FromKeys. Filling a dict from others.
 
 import { i32, type Ref } from '../memory/memory.ts';
-import {
-  hash,
-  mark,
-  own,
-  Py_NewRef,
-  PyErr,
-  Py_DECREF,
-  release,
-  releasing,
-} from '../memory/object.ts';
+import { hash, mark, own, Py_DECREF, Py_NewRef, PyErr, release, releasing } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
   PyIter_Next,
-  PyObject_GetIter,
   PyObject_GetItem,
+  PyObject_GetIter,
   PyObject_GetOptionalAttr,
   PyObject_SetItem,
   PySequence_Fast,
@@ -132,10 +123,7 @@ export function PyDict_MergeFromSeq2(d: Ref, seq2: Ref, override: boolean): void
     const pair = own(pairOf(item, i));
     const n = PySequence_Fast_GET_SIZE(pair);
     if (n !== 2)
-      raise(
-        PyExc_ValueError,
-        `dictionary update sequence element #${i} has length ${n}; 2 is required`,
-      );
+      raise(PyExc_ValueError, `dictionary update sequence element #${i} has length ${n}; 2 is required`);
     const key = own(Py_NewRef(PySequence_Fast_GET_ITEM(pair, 0)));
     const value = own(Py_NewRef(PySequence_Fast_GET_ITEM(pair, 1)));
     if (override) PyDict_SetItem(d, key, value);

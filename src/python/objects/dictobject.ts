@@ -31,7 +31,15 @@ import {
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { PyObject_HashNotImplemented } from './abstract.ts';
-import { dict_hash, lookup } from './dictlookup.ts';
+import { dict_init, dict_new, dictMethods } from './dict_methods.ts';
+import {
+  dict_contains,
+  dict_ior,
+  dict_or,
+  dict_repr,
+  dict_richcompare,
+  dict_subscript,
+} from './dict_operators.ts';
 import {
   appendEntry,
   calculate_log2_keysize,
@@ -55,10 +63,9 @@ import {
   removeIndex,
   USABLE_FRACTION,
 } from './dictkeys.ts';
-import { dict_init, dict_new, dictMethods } from './dict_methods.ts';
+import { dict_hash, lookup } from './dictlookup.ts';
 import { dict_merge } from './dictmerge.ts';
-import { dict_iter, dict_keys, dict_items, dict_values } from './dictview.ts';
-import { dict_contains, dict_ior, dict_or, dict_repr, dict_richcompare, dict_subscript } from './dict_operators.ts';
+import { dict_items, dict_iter, dict_keys, dict_values } from './dictview.ts';
 import { _PyErr_SetKeyError } from './errors.ts';
 import { freeObject } from './generic.ts';
 import { _PyObject_GC_MAY_BE_TRACKED } from './tupleobject.ts';
@@ -362,15 +369,7 @@ export function insertdict(d: Ref, key: Ref, low: number, high: number, value: R
   else replace(d, slot, key, value);
 }
 
-function insertNew(
-  d: Ref,
-  keys: Ref,
-  key: Ref,
-  low: number,
-  high: number,
-  value: Ref,
-  isStr: boolean,
-): void {
+function insertNew(d: Ref, keys: Ref, key: Ref, low: number, high: number, value: Ref, isStr: boolean): void {
   if (v.untrackDicts) maintainTracking(d, key, value);
   let k = keys;
   if (k === Py_EMPTY_KEYS || i32[(k << 2) + DK_USABLE] <= 0) {
@@ -395,14 +394,7 @@ function replace(d: Ref, slot: number, key: Ref, value: Ref): void {
   Py_DECREF(old);
 }
 
-function insert_to_emptydict(
-  d: Ref,
-  key: Ref,
-  low: number,
-  high: number,
-  value: Ref,
-  isStr: boolean,
-): void {
+function insert_to_emptydict(d: Ref, key: Ref, low: number, high: number, value: Ref, isStr: boolean): void {
   const keys = new_keys_object(3, isStr || !v.unicodeKeys);
   if (!isStr && !v.unicodeKeys) makeGeneral(keys);
   Py_INCREF(key);

@@ -3,9 +3,10 @@
 import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { i32, type Ref, storeRef } from '../memory/memory.ts';
 import {
+  clearStruct,
   type GetSetDef,
-  mark,
   type MethodDef,
+  mark,
   ob_type,
   own,
   Py_NewRef,
@@ -14,7 +15,6 @@ import {
   releasing,
   staticType,
   traverseStruct,
-  clearStruct,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';

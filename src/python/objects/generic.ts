@@ -1,6 +1,5 @@
 // CPython: Objects/typeobject.c (PyType_GenericAlloc), Objects/object.c. Birth and death that many types share.
 
-import { v } from '../version.ts';
 import { PyObject_GC_Del, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { i32, type Ref, storeSsize } from '../memory/memory.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import type { Profile } from '../version.ts';
+import { v } from '../version.ts';
 import { _PyArg_NoKeywords } from './getargs.ts';
 import { preHeaderSize } from './instancedict.ts';
 

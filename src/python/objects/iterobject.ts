@@ -3,8 +3,8 @@
 import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { i32, loadSsize, type Ref, store, storeRef, storeSsize } from '../memory/memory.ts';
 import {
-  mark,
   type MethodDef,
+  mark,
   mp_length,
   own,
   Py_DECREF,
@@ -33,7 +33,12 @@ import {
 import { PyObject_CallNoArgs } from './call.ts';
 import { PyDict_GetItemString } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
-import { PyExc_AttributeError, PyExc_IndexError, PyExc_OverflowError, PyExc_StopIteration } from './exceptions.ts';
+import {
+  PyExc_AttributeError,
+  PyExc_IndexError,
+  PyExc_OverflowError,
+  PyExc_StopIteration,
+} from './exceptions.ts';
 import { dealloc_struct } from './generic.ts';
 import { PyList_New } from './listobject.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
@@ -75,7 +80,10 @@ export function reduceIterator(name: string, argument: Ref, state = 0): Ref {
 }
 
 /** Methods of an iterator that holds a sequence in it_seq; `empty`: what an exhausted one says it iterates over. */
-export function seqiterMethods(size: (seq: Ref) => number, empty: '()' | '[]' | "''"): Record<string, MethodDef> {
+export function seqiterMethods(
+  size: (seq: Ref) => number,
+  empty: '()' | '[]' | "''",
+): Record<string, MethodDef> {
   return {
     __length_hint__: noargs(
       (it) => {

@@ -2,8 +2,8 @@
 
 import { copyBytes, i32, type Ref } from '../memory/memory.ts';
 import {
-  mark,
   type MethodDef,
+  mark,
   mp_length,
   own,
   Py_DECREF,
@@ -15,10 +15,10 @@ import {
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
+  Py_EQ,
   PyNumber_AsSsize_t,
   PyObject_RichCompareBool,
   PyObject_Size,
-  Py_EQ,
   recursionDepth,
   reprString,
   setRecursionDepth,
@@ -27,6 +27,7 @@ import { arg } from './call.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { sizeofObject } from './generic.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
 import { list_ass_slice, list_subscript } from './list_slices.ts';
 import { list_reversed } from './listiter.ts';
@@ -48,7 +49,6 @@ import {
 } from './listobject.ts';
 import { list_sort } from './listsort.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { Py_GenericAlias } from './genericaliasobject.ts';
 import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { _PyEval_SliceIndexNotNone } from './sliceobject.ts';
@@ -64,7 +64,10 @@ export function checkCount(name: string, nargs: number, min: number, max: number
   }
   const limit = nargs < min ? min : max;
   const how = min === max ? 'exactly' : nargs < min ? 'at least' : 'at most';
-  raise(PyExc_TypeError, `${name}() takes ${how} ${limit} argument${limit === 1 ? '' : 's'} (${nargs} given)`);
+  raise(
+    PyExc_TypeError,
+    `${name}() takes ${how} ${limit} argument${limit === 1 ? '' : 's'} (${nargs} given)`,
+  );
 }
 
 function none(): Ref {

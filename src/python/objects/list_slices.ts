@@ -48,10 +48,7 @@ export function list_ass_slice(
   let n = 0;
   let items = 0;
   if (source !== 0) {
-    items =
-      source === l
-        ? own(list_slice(l, 0, PyList_GET_SIZE(l)))
-        : own(PySequence_Fast(source, message));
+    items = source === l ? own(list_slice(l, 0, PyList_GET_SIZE(l))) : own(PySequence_Fast(source, message));
     n = PySequence_Fast_GET_SIZE(items);
   }
   const size = PyList_GET_SIZE(l);
@@ -126,8 +123,7 @@ export function list_ass_subscript(l: Ref, item: Ref, value: Ref): void {
   if (step === 1) {
     if (v.minor >= 13) list_ass_slice(l, start, stop, value, 'must assign iterable to extended slice');
     else list_ass_slice(l, start, stop, value);
-  }
-  else if (value === 0) deleteStepped(l, start, step, length);
+  } else if (value === 0) deleteStepped(l, start, step, length);
   else assignStepped(l, start, step, length, value);
 }
 
@@ -165,10 +161,7 @@ function assignStepped(l: Ref, start: number, step: number, length: number, valu
       : own(PySequence_Fast(value, 'must assign iterable to extended slice'));
   const n = PySequence_Fast_GET_SIZE(items);
   if (n !== length)
-    raise(
-      PyExc_ValueError,
-      `attempt to assign sequence of size ${n} to extended slice of size ${length}`,
-    );
+    raise(PyExc_ValueError, `attempt to assign sequence of size ${n} to extended slice of size ${length}`);
   if (length > 0) {
     const garbage = PyObject_Malloc(length * 8);
     if (garbage === 0) hooks.noMemory();

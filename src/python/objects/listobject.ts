@@ -56,10 +56,14 @@ export const PyList_Type: Ref = staticType({
   name: 'list',
   struct: 'PyListObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_SEQUENCE,
-  doc: `Built-in mutable sequence.
+  get doc() {
+    if (v.minor < 7)
+      return "list() -> new empty list\nlist(iterable) -> new list initialized from iterable's items";
+    return `Built-in mutable sequence.
 
 If no argument is given, the constructor creates a new empty list.
-The argument must be an iterable if specified.`,
+The argument must be an iterable if specified.`;
+  },
   slots: {
     tp_new: list_new,
     tp_init: list_init,

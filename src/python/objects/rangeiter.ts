@@ -215,12 +215,7 @@ function reduce(start: bigint, step: bigint, length: bigint, index: bigint): Ref
 
 function rangeiter_reduce(it: Ref): Ref {
   const w = it << 2;
-  return reduce(
-    loadBig(w + START),
-    loadBig(w + STEP),
-    loadBig(w + LEN),
-    counted ? loadBig(w + INDEX) : 0n,
-  );
+  return reduce(loadBig(w + START), loadBig(w + STEP), loadBig(w + LEN), counted ? loadBig(w + INDEX) : 0n);
 }
 
 function rangeiter_setstate(it: Ref, state: Ref): Ref {

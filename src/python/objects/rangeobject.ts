@@ -37,6 +37,7 @@ import { raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { noKeywords } from './generic.ts';
 import { _PyArg_CheckPositional } from './getargs.ts';
+import { contained } from './list_operators.ts';
 import {
   _PyLong_Copy,
   exactValue,
@@ -47,12 +48,11 @@ import {
   PyLong_FromLong,
 } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
-import { contained } from './list_operators.ts';
 import { range_iter, range_reverse } from './rangeiter.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { _PySlice_GetLongIndices, PySlice_Check } from './sliceobject.ts';
-import { PyTuple_Pack } from './tupleobject.ts';
 import { tuple_hash } from './tuplehash.ts';
+import { PyTuple_Pack } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const { start: START, stop: STOP, step: STEP, length: LENGTH } = words('PyRangeObject', v);
@@ -90,7 +90,9 @@ When step is given, it specifies the increment (or decrement).`,
   methods: {
     __reversed__: noargs(range_reverse, { doc: 'Return a reverse iterator.' }),
     __reduce__: noargs(range_reduce),
-    count: o(range_count, { doc: 'rangeobject.count(value) -> integer -- return number of occurrences of value' }),
+    count: o(range_count, {
+      doc: 'rangeobject.count(value) -> integer -- return number of occurrences of value',
+    }),
     index: o(range_index, {
       doc: 'rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.',
     }),
@@ -271,8 +273,12 @@ function range_count(r: Ref, x: Ref): Ref {
 
 function range_index(r: Ref, x: Ref): Ref {
   if (isInt(x)) {
-    if (range_contains_long(r, x)) return PyLong_FromBigInt((big(x) - big(rangeStart(r))) / big(rangeStep(r)));
-    raise(PyExc_ValueError, v.minor >= 14 ? 'range.index(x): x not in range' : `${reprString(x)} is not in range`);
+    if (range_contains_long(r, x))
+      return PyLong_FromBigInt((big(x) - big(rangeStart(r))) / big(rangeStep(r)));
+    raise(
+      PyExc_ValueError,
+      v.minor >= 14 ? 'range.index(x): x not in range' : `${reprString(x)} is not in range`,
+    );
   }
   let at = -1;
   search(r, x, (i) => {

@@ -3,8 +3,8 @@
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   hash,
-  mark,
   type MethodDef,
+  mark,
   own,
   Py_DECREF,
   Py_NewRef,
@@ -28,8 +28,8 @@ import { arg } from './call.ts';
 import { _PyErr_SetKeyError, PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_KeyError, PyExc_TypeError } from './exceptions.ts';
 import { sizeofObject } from './generic.ts';
-import { PyLong_FromSsize_t } from './longobject.ts';
 import { Py_GenericAlias } from './genericaliasobject.ts';
+import { PyLong_FromSsize_t } from './longobject.ts';
 import { classmethod_, fast, noargs, o } from './methoddef.ts';
 import {
   set_copy,
@@ -45,9 +45,9 @@ import {
 } from './set_operators.ts';
 import {
   _PySet_NextEntry,
+  DUMMY,
   finger,
   hasOwnTable,
-  DUMMY,
   make_new_set,
   makeDummy,
   mask,

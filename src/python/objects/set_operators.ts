@@ -2,7 +2,7 @@
 
 import { i32, type Ref, store, storeSsize } from '../memory/memory.ts';
 import { hash, mark, own, Py_NewRef, Py_TYPE, release, releasing } from '../memory/object.ts';
-import { PyIter_Next, PyObject_GetIter } from './abstract.ts';
+import { PyIter_Next, PyObject_GetIter, PyObject_Hash } from './abstract.ts';
 import {
   _PyDict_Contains_KnownHash,
   dictHashAt,
@@ -71,7 +71,7 @@ export function set_intersection(s: Ref, other: Ref): Ref {
   const inner = mark();
   for (let key = PyIter_Next(it); key !== 0; key = PyIter_Next(it)) {
     own(key);
-    const low = set_hash(key);
+    const low = PyObject_Hash(key);
     const high = hash.high;
     if (set_contains_entry(s, key, low, high)) set_add_entry(result, key, low, high);
     release(inner);
@@ -132,8 +132,7 @@ export function set_difference_update_internal(s: Ref, other: Ref): void {
   const m = mark();
   if (PyAnySet_Check(other)) {
     // a much larger set is cut down to what both have
-    const from =
-      PySet_GET_SIZE(other) >> 3 > PySet_GET_SIZE(s) ? own(set_intersection(s, other)) : other;
+    const from = PySet_GET_SIZE(other) >> 3 > PySet_GET_SIZE(s) ? own(set_intersection(s, other)) : other;
     const inner = mark();
     for (let pos = _PySet_NextEntry(from, 0); pos >= 0; pos = _PySet_NextEntry(from, pos)) {
       const key = own(Py_NewRef(setKeyAt(from, pos)));

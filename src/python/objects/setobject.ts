@@ -34,32 +34,32 @@ import {
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import { words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { Py_EQ, PyIter_Next, PyObject_GetIter, PyObject_Hash, PyObject_HashNotImplemented, PyObject_RichCompareBool } from './abstract.ts';
+import {
+  Py_EQ,
+  PyIter_Next,
+  PyObject_GetIter,
+  PyObject_Hash,
+  PyObject_HashNotImplemented,
+  PyObject_RichCompareBool,
+  typeName,
+  typeNameOf,
+} from './abstract.ts';
 import { arg } from './call.ts';
 import { dropAll } from './detached.ts';
+import { HASH } from './dictkeys.ts';
 import { hashOrExplain } from './dictlookup.ts';
 import { dictHashAt, dictKeyAt, PyDict_CheckExact, PyDict_Next, PyDict_Size } from './dictobject.ts';
-import { HASH } from './dictkeys.ts';
 import { freeObject, noKeywords, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_CheckPositional } from './getargs.ts';
 import {
-  frozensetMethods,
   frozenset_hash,
+  frozensetMethods,
   set_contains,
   set_repr,
   set_richcompare,
   setMethods,
 } from './set_methods.ts';
-import {
-  set_and,
-  set_iand,
-  set_ior,
-  set_isub,
-  set_ixor,
-  set_or,
-  set_sub,
-  set_xor,
-} from './set_operators.ts';
+import { set_and, set_iand, set_ior, set_isub, set_ixor, set_or, set_sub, set_xor } from './set_operators.ts';
 import { set_iter } from './setiter.ts';
 import { PyType_IsSubtype } from './typeobject.ts';
 import { _PyUnicode_Equal, PyUnicode_Type } from './unicodeobject.ts';
@@ -86,7 +86,10 @@ export const PySet_Type: Ref = staticType({
   struct: 'PySetObject',
   flags: FLAGS,
   weaklist: 'weakreflist',
-  doc: 'Build an unordered collection of unique elements.',
+  get doc() {
+    const doc = 'Build an unordered collection of unique elements.';
+    return v.minor >= 13 ? doc : `set() -> new empty set object\nset(iterable) -> new set object\n\n${doc}`;
+  },
   slots: {
     tp_new: set_new,
     tp_init: set_init,
@@ -116,7 +119,12 @@ export const PyFrozenSet_Type: Ref = staticType({
   struct: 'PySetObject',
   flags: FLAGS,
   weaklist: 'weakreflist',
-  doc: 'Build an immutable unordered collection of unique elements.',
+  get doc() {
+    const doc = 'Build an immutable unordered collection of unique elements.';
+    return v.minor >= 13
+      ? doc
+      : `frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n${doc}`;
+  },
   slots: {
     tp_new: frozenset_new,
     tp_dealloc: set_dealloc,
@@ -249,7 +257,7 @@ export function maybeUntrack(s: Ref): void {
 
 function frozenset_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   if (type === PyFrozenSet_Type) noKeywords('frozenset', kwnames);
-  _PyArg_CheckPositional('frozenset', nargs, 0, 1);
+  _PyArg_CheckPositional(typeName(type), nargs, 0, 1);
   return make_new_frozenset(type, nargs === 0 ? 0 : arg(args, 0));
 }
 
@@ -259,7 +267,7 @@ function set_new(type: Ref, _args: number, _nargs: number, _kwnames: Ref): Ref {
 
 function set_init(s: Ref, args: number, nargs: number, kwnames: Ref): void {
   if (PySet_CheckExact(s)) noKeywords('set', kwnames);
-  _PyArg_CheckPositional('set', nargs, 0, 1);
+  _PyArg_CheckPositional(typeNameOf(s), nargs, 0, 1);
   if (i32[(s << 2) + fill] !== 0) set_clear_internal(s);
   storeSsize((s << 2) + setHash, -1);
   if (nargs === 1) set_update_internal(s, arg(args, 0));
@@ -516,8 +524,7 @@ function set_merge(s: Ref, other: Ref): void {
   const o = other << 2;
   const otherUsed = i32[o + used];
   if (other === s || otherUsed === 0) return;
-  if (isFull(i32[w + fill] + otherUsed, i32[w + mask]))
-    set_table_resize(s, (i32[w + used] + otherUsed) * 2);
+  if (isFull(i32[w + fill] + otherUsed, i32[w + mask])) set_table_resize(s, (i32[w + used] + otherUsed) * 2);
   const size = i32[o + mask] + 1;
   let e = i32[o + table] << 2;
   if (i32[w + fill] === 0) {

@@ -39,8 +39,8 @@ import { _PyArg_CheckPositional } from './getargs.ts';
 import { PyLong_AsBigInt, PyLong_FromBigInt } from './longobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
-import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from './tupleobject.ts';
 import { xxHash } from './tuplehash.ts';
+import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const { start: START, stop: STOP, step: STEP } = words('PySliceObject', v);
@@ -268,4 +268,3 @@ function slice_reduce(s: Ref): Ref {
   PyTuple_SET_ITEM(t, 1, asTuple(s));
   return t;
 }
-

@@ -20,17 +20,13 @@ import {
 import { arg } from './call.ts';
 import { PyErr_NoMemory, raise } from './errors.ts';
 import { PyExc_IndexError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
+import { Py_GenericAlias } from './genericaliasobject.ts';
 import { checkCount } from './list_methods.ts';
 import { contained } from './list_operators.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { Py_GenericAlias } from './genericaliasobject.ts';
 import { classmethod_, fast, noargs, o } from './methoddef.ts';
 import { Py_NotImplemented } from './singletons.ts';
-import {
-  _PyEval_SliceIndexNotNone,
-  PySlice_Check,
-  sliceOf,
-} from './sliceobject.ts';
+import { _PyEval_SliceIndexNotNone, PySlice_Check, sliceOf } from './sliceobject.ts';
 import {
   PyTuple_Check,
   PyTuple_CheckExact,
@@ -95,8 +91,7 @@ export function tuple_richcompare(a: Ref, b: Ref, op: number): Ref {
 }
 
 export function tuple_contains(t: Ref, x: Ref): number {
-  for (let i = 0; i < PyTuple_GET_SIZE(t); i++)
-    if (contained(PyTuple_GET_ITEM(t, i), x)) return 1;
+  for (let i = 0; i < PyTuple_GET_SIZE(t); i++) if (contained(PyTuple_GET_ITEM(t, i), x)) return 1;
   return 0;
 }
 

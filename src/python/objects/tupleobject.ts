@@ -1,6 +1,5 @@
 // CPython: Objects/tupleobject.c. Tuples: birth from a free list per size, tracking, the one empty tuple.
 
-
 import { freelist, limitOf, pop, push } from '../memory/freelist.ts';
 import {
   _PyObject_GC_IS_TRACKED,
@@ -38,8 +37,6 @@ import { PySequence_Tuple } from './abstract.ts';
 import { arg } from './call.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
-import { tuple_hash } from './tuplehash.ts';
-import { tupleiter_new } from './tupleiter.ts';
 import {
   tuple_concat,
   tuple_contains,
@@ -50,6 +47,8 @@ import {
   tuple_subscript,
   tupleMethods,
 } from './tuple_methods.ts';
+import { tuple_hash } from './tuplehash.ts';
+import { tupleiter_new } from './tupleiter.ts';
 
 /** Word offset of ob_item[0]: by version. */
 export let tuple_items = 6;
@@ -63,9 +62,7 @@ const MOST_FREE_SIZES = 21;
 const free_list = [-1];
 for (let size = 1; size < MOST_FREE_SIZES; size++) {
   const limit = limitOf('freeTuples');
-  free_list.push(
-    freelist(`tuple[${size}]`, () => (size < v.freeTupleSizes ? limit() : 0), PyObject_GC_Del),
-  );
+  free_list.push(freelist(`tuple[${size}]`, () => (size < v.freeTupleSizes ? limit() : 0), PyObject_GC_Del));
 }
 
 // The empty tuple: a collector header of any version and the object.
@@ -77,12 +74,17 @@ export const PyTuple_Type: Ref = staticType({
   struct: 'PyTupleObject',
   itemsize: 8,
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_TUPLE_SUBCLASS | Py_TPFLAGS_SEQUENCE,
-  doc: `Built-in immutable sequence.
+  get doc() {
+    const same = 'If the argument is a tuple, the return value is the same object.';
+    if (v.minor < 7)
+      return `tuple() -> empty tuple\ntuple(iterable) -> tuple initialized from iterable's items\n\n${same}`;
+    return `Built-in immutable sequence.
 
 If no argument is given, the constructor returns an empty tuple.
 If iterable is specified the tuple is initialized from iterable's items.
 
-If the argument is a tuple, the return value is the same object.`,
+${same}`;
+  },
   slots: {
     tp_new: tuple_new,
     tp_dealloc: tuple_dealloc,
