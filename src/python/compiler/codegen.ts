@@ -230,7 +230,10 @@ export class Codegen {
   }
 
   problem(message: string, loc: Position | null): SourceProblem {
-    return problemAt(this.source, loc ?? this.u.lineOnly(this.u.firstlineno), message);
+    const problem = problemAt(this.source, loc ?? this.u.lineOnly(this.u.firstlineno), message);
+    // up to 3.7 such mistakes count columns from 0
+    if (this.v.minor < 8) problem.error.column--;
+    return problem;
   }
 
   unsupported(what: string, loc: Position): SourceProblem {

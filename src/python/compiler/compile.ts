@@ -95,7 +95,7 @@ function futures(module: Module, source: string, v: Profile): number {
     if (!allowed)
       throw problemAt(source, s.loc, 'from __future__ imports must occur at the beginning of the file');
     for (const { name, loc } of s.names) {
-      const at = has(v, 'pegParser') ? loc : s.loc;
+      const at = v.minor >= 13 ? loc : s.loc;
       if (name === 'braces') throw problemAt(source, at, 'not a chance');
       const feature = features[name];
       if (!feature || feature.since > v.minor)

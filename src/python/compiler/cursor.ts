@@ -3,7 +3,7 @@ import type { Profile } from '../version.ts';
 import type { Position, SourceError } from './code.ts';
 import { problemAt, type SourceProblem, unsupportedAt } from './mistake.ts';
 import type { Tokens } from './tokenize.ts';
-import { ERRORTOKEN } from './tokens.ts';
+import { ERRORTOKEN, NEWLINE, STRING } from './tokens.ts';
 
 /** Thrown where no rule of the grammar fits: the general "invalid syntax", before a better reason is looked for. */
 export class NoRuleFits extends Error {
@@ -120,12 +120,10 @@ export class Cursor {
   private locBetween(line: number, start: number, end: number): Position {
     const { endLines, ends } = this.tokens;
     const endLine = endLines[end];
-    return {
-      line,
-      endLine,
-      column: this.column(start, line),
-      endColumn: this.column(ends[end], endLine),
-    };
+    const column = this.column(start, line);
+    // up to 3.11 a NEWLINE has no width
+    const narrow = this.tokens.kinds[end] === NEWLINE && this.v.minor < 12;
+    return { line, endLine, column, endColumn: narrow ? column : this.column(ends[end], endLine) };
   }
 
   /** No rule fits the next token. */
@@ -134,7 +132,23 @@ export class Cursor {
   }
 
   problem(message: string, at: Position, type: SourceError['type'] = 'SyntaxError'): SourceProblem {
-    return problemAt(this.tokens.source, at, this.inFString ? `f-string: ${message}` : message, type);
+    const problem = problemAt(
+      this.tokens.source,
+      at,
+      this.inFString ? `f-string: ${message}` : message,
+      type,
+    );
+    // up to 3.7 such mistakes count columns from 0
+    if (this.v.minor < 8) problem.error.column--;
+    return problem;
+  }
+
+  /** Where a mistake in the text of a literal is told: at the literal, but from 3.9 to 3.11 at what follows it. */
+  afterStrings(at: Position): Position {
+    if (this.v.minor < 9 || this.v.minor > 11) return at;
+    let p = this.p;
+    while (this.tokens.kinds[p] === STRING) p++;
+    return this.locOf(p);
   }
 
   unsupported(what: string, at: Position): SourceProblem {

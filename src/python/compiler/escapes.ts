@@ -132,7 +132,10 @@ function unicodeError(c: Cursor, body: string, from: number, to: number, what: s
   for (const character of body.slice(0, from)) before += character < '\x80' ? 1 : 10;
   const last = before + to - from - 1;
   const where = last > before ? `bytes in position ${before}-${last}` : `byte 0x5c in position ${before}`;
-  return c.problem(`(unicode error) 'unicodeescape' codec can't decode ${where}: ${what}`, loc);
+  return c.problem(
+    `(unicode error) 'unicodeescape' codec can't decode ${where}: ${what}`,
+    c.afterStrings(loc),
+  );
 }
 
 /** The bytes of a bytes literal's body, which is ASCII. */
@@ -154,7 +157,7 @@ export function decodeBytes(c: Cursor, body: string, loc: Position): Uint8Array 
     } else if (e === 'x') {
       const digits = body.slice(p + 1, p + 3);
       if (!/^[0-9a-fA-F]{2}$/.test(digits))
-        throw c.problem(`(value error) invalid \\x escape at position ${p - 1}`, loc);
+        throw c.problem(`(value error) invalid \\x escape at position ${p - 1}`, c.afterStrings(loc));
       out.push(Number.parseInt(digits, 16));
       p += 2;
     } else {

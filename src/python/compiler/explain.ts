@@ -134,7 +134,9 @@ export function checkTarget(c: Cursor, target: Expr, use: TargetUse, start = -1)
     const here = hereInstead(c, start);
     if (here) throw here;
   }
-  throw c.problem(message, bad.loc);
+  // up to 3.8 it is the whole target that is shown
+  const whole = start >= 0 ? c.locOf(start) : target.loc;
+  throw c.problem(message, has(c.v, 'pegParser') ? bad.loc : whole);
 }
 
 /** Reads something without explaining; null (and back where it was) if it does not fit. */
@@ -320,8 +322,9 @@ function levelAt(c: Cursor, token: number): number {
 
 export function missingElse(_c: Cursor, _result: Expr): void {}
 
-export function unpackingLoc(_c: Cursor, _open: number, star: Expr): Position {
-  return star.loc;
+export function unpackingLoc(c: Cursor, start: number, star: Expr, unpacked: Position): Position {
+  if (c.v.minor >= 14) return spanOf(c.locOf(start - 1), star.loc);
+  return c.v.minor === 10 || c.v.minor === 11 ? unpacked : star.loc;
 }
 
 /** CPython: invalid_arguments, before the arguments are read. */
@@ -499,7 +502,7 @@ export function parameterWithoutDefault(c: Cursor, arg: Arg): SourceProblem {
     c.v.minor >= 12
       ? 'parameter without a default follows parameter with a default'
       : 'non-default argument follows default argument';
-  return c.problem(message, c.v.minor >= 12 ? arg.loc : c.locOf(c.p));
+  return c.problem(message, has(c.v, 'richMessages') ? arg.loc : c.locOf(c.p));
 }
 
 export function defaultValue(c: Cursor): void {
@@ -520,7 +523,9 @@ export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
     ? `expected an indented block after ${owner.what} on line ${c.tokens.lines[owner.token]}`
     : 'expected an indented block';
   if (isLayout(c)) return layoutProblem(c, message, c.p, 'IndentationError');
-  return c.problem(message, c.locOf(c.p), 'IndentationError');
+  const problem = c.problem(message, c.locOf(c.p), 'IndentationError');
+  if (c.v.minor < 8) problem.error.column = problem.error.endColumn - 1;
+  return problem;
 }
 
 export function afterStatement(c: Cursor, _last: Stmt): void {

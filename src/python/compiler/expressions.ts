@@ -364,7 +364,7 @@ export function callArguments(c: Cursor, open: number, isClass = false): Pick<Ca
       if (unpacked)
         throw c.problem(
           'iterable argument unpacking follows keyword argument unpacking',
-          explain.unpackingLoc(c, open, star),
+          explain.unpackingLoc(c, start, star, keywords[keywords.length - 1].loc),
         );
       args.push(star);
     } else if (c.kind === NAME && c.peek(1) === T['=']) {

@@ -192,7 +192,7 @@ class OldFString {
   }
 
   private problem(message: string): Error {
-    return this.c.problem(message, this.loc);
+    return this.c.problem(message, this.c.afterStrings(this.loc));
   }
 
   /** Text and fields up to the end, or in a format spec (level 1) up to its closing brace. */

@@ -114,6 +114,12 @@ function unexpectedEnd(tokens: Tokens): SourceProblem {
   });
 }
 
+/** Up to 3.7 the parser pointed at the last character of a token. */
+export function atEndOfToken(c: Cursor, problem: SourceProblem): SourceProblem {
+  if (c.v.minor < 8) problem.error.column = problem.error.endColumn - 1;
+  return problem;
+}
+
 function unclosed(c: Cursor, tokens: Tokens): SourceProblem {
   const { bracket, offset, line } = tokens.unclosed as NonNullable<Tokens['unclosed']>;
   const column = c.column(offset, line);
@@ -131,9 +137,9 @@ function general(c: Cursor, v: Profile, token: number): SourceProblem {
   if (kind === ENDMARKER && !has(v, 'richMessages')) return unexpectedEnd(tokens);
   if (!has(v, 'richMessages')) {
     const legacy = legacyStatement(lineOf(tokens.source, loc.line));
-    if (legacy) return c.problem(legacy, loc);
+    if (legacy) return atEndOfToken(c, c.problem(legacy, loc));
   }
-  return c.problem('invalid syntax', loc);
+  return atEndOfToken(c, c.problem('invalid syntax', loc));
 }
 
 /** CPython: _report_missing_parentheses, Objects/exceptions.c (up to 3.9). */

@@ -39,7 +39,10 @@ export function readStrings(c: Cursor): Expr {
     if (prefix.includes('b')) {
       const bad = firstNotAscii(body);
       if (bad >= 0)
-        throw c.problem(`bytes can only contain ASCII literal characters${c.v.minor < 10 ? '.' : ''}`, loc);
+        throw c.problem(
+          `bytes can only contain ASCII literal characters${c.v.minor < 10 ? '.' : ''}`,
+          c.afterStrings(loc),
+        );
       bytes.push(raw ? encoder.encode(body) : decodeBytes(c, body, loc));
     } else if (prefix.includes('f')) {
       formatted = true;
@@ -55,7 +58,10 @@ export function readStrings(c: Cursor): Expr {
   const loc = c.locFrom(start);
   if (bytes.length > 0) {
     if (bytes.length < count)
-      throw c.problem('cannot mix bytes and nonbytes literals', c.v.minor < 10 ? c.locOf(start) : loc);
+      throw c.problem(
+        'cannot mix bytes and nonbytes literals',
+        c.v.minor < 9 ? c.locOf(start) : c.locOf(c.p),
+      );
     return { kind: 'Constant', loc, value: { kind: 'bytes', value: concatenate(bytes) } };
   }
   if (formatted) return joined(loc, parts);

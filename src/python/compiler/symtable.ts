@@ -166,7 +166,9 @@ class Builder {
   }
 
   private problem(message: string, loc: Position): SourceProblem {
-    return problemAt(this.source, loc, message);
+    const problem = problemAt(this.source, loc, message);
+    if (this.v.minor < 8) problem.error.column--;
+    return problem;
   }
 
   // ---- entering and leaving blocks
@@ -193,7 +195,10 @@ class Builder {
     let flags = flag;
     if (before !== undefined) {
       if (flag & DEF_PARAM && before & DEF_PARAM)
-        throw this.problem(`duplicate argument '${name}' in function definition`, loc);
+        throw this.problem(
+          `duplicate argument '${name}' in function definition`,
+          has(this.v, 'richMessages') ? loc : block.loc,
+        );
       if (flag & DEF_TYPE_PARAM && before & DEF_TYPE_PARAM)
         throw this.problem(`duplicate type parameter '${name}'`, loc);
       flags |= before;

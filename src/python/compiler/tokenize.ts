@@ -185,8 +185,13 @@ class Tokenizer {
   private indent(col: number, altcol: number): void {
     const { indents, altIndents, pos } = this;
     const top = indents.length - 1;
-    const inconsistent = () =>
-      this.problem('inconsistent use of tabs and spaces in indentation', this.lineEnd(pos), 'TabError');
+    const inconsistent = (): SourceProblem => {
+      const message = 'inconsistent use of tabs and spaces in indentation';
+      const problem = this.problem(message, this.lineEnd(pos), 'TabError', this.lineAt(pos));
+      problem.error.column = has(this.v, 'pegParser') ? 1 : problem.error.column + 1;
+      if (has(this.v, 'pegParser')) problem.error.endColumn = 0;
+      return problem;
+    };
     if (col === indents[top]) {
       if (altcol !== altIndents[top]) throw inconsistent();
     } else if (col > indents[top]) {
@@ -202,16 +207,19 @@ class Tokenizer {
         altIndents.pop();
         this.add(K.DEDENT, pos, pos);
       }
-      if (col !== indents[indents.length - 1])
-        throw this.problem(
-          'unindent does not match any outer indentation level',
-          this.lineEnd(pos) + (this.lineEnd(pos) < this.source.length ? 1 : 0),
-          'IndentationError',
-          this.lineAt(pos),
-        );
+      if (col !== indents[indents.length - 1]) throw this.unindent(pos);
       if (altcol !== altIndents[altIndents.length - 1]) throw inconsistent();
     }
     if (this.asyncIndent >= 0 && col <= this.asyncIndent) this.asyncIndent = -1;
+  }
+
+  private unindent(pos: number): SourceProblem {
+    const end = this.lineEnd(pos);
+    const message = 'unindent does not match any outer indentation level';
+    const behind = end + (end < this.source.length ? 1 : 0);
+    const problem = this.problem(message, behind, 'IndentationError', this.lineAt(pos));
+    if (has(this.v, 'richMessages')) problem.error.endColumn = -1;
+    return problem;
   }
 
   private lineEnd(offset: number): number {
@@ -268,18 +276,30 @@ class Tokenizer {
   }
 
   private continueLine(): void {
-    const next = this.source.charCodeAt(this.pos + 1);
-    if (this.pos + 1 >= this.end) throw this.problem('unexpected EOF while parsing', this.pos + 1);
-    if (next !== 10) {
-      const pos = this.pos + 1;
-      throw this.problem(
-        'unexpected character after line continuation character',
-        pos + (has(this.v, 'richMessages') ? 0 : 1),
+    const { source, pos } = this;
+    const rich = has(this.v, 'richMessages');
+    const ended = (): SourceProblem => {
+      const problem = this.problem(
+        'unexpected EOF while parsing',
+        this.lineEnd(pos),
+        'SyntaxError',
+        this.lineAt(pos),
       );
+      problem.error.column++;
+      problem.error.endColumn = -1;
+      return problem;
+    };
+    if (pos + 1 >= this.end) throw ended();
+    if (source.charCodeAt(pos + 1) !== 10) {
+      const message = 'unexpected character after line continuation character';
+      const at = this.v.minor < 9 ? this.lineEnd(pos) : pos + 1;
+      const problem = this.problem(message, at, 'SyntaxError', this.lineAt(pos));
+      problem.error.column++;
+      if (rich) problem.error.endColumn = 0;
+      throw problem;
     }
     this.pos += 2;
-    if (this.pos >= this.end && !has(this.v, 'bracketMessages')) return;
-    if (this.pos >= this.end) throw this.problem('unexpected EOF while parsing', this.pos - 1);
+    if (this.pos >= this.end && has(this.v, 'bracketMessages')) throw ended();
   }
 
   private readWord(): void {
