@@ -90,6 +90,7 @@ import { addBuiltinModule, importModule } from './import.ts';
 
 // types that nothing else names: loading the file declares them
 import '../modules/bltin_iterators.ts';
+import '../modules/pysource.ts';
 import '../objects/bytearrayobject.ts';
 import '../objects/enumobject.ts';
 import '../objects/rangeobject.ts';
