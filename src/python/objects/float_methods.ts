@@ -1,7 +1,15 @@
 // CPython: Objects/floatobject.c, Objects/clinic/floatobject.c.h. The methods and attributes of floats.
 
 import type { Ref } from '../memory/memory.ts';
-import { type GetSetDef, type MethodDef, mark, own, Py_NewRef, releasing } from '../memory/object.ts';
+import {
+  type GetSetDef,
+  type MethodDef,
+  mark,
+  own,
+  Py_DECREF,
+  Py_NewRef,
+  releasing,
+} from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyNumber_AsSsize_t } from './abstract.ts';
 import { PyBool_FromLong } from './boolobject.ts';
@@ -111,6 +119,13 @@ function float___getformat__(_type: Ref, kind: Ref): Ref {
   if (name !== 'double' && name !== 'float')
     raise(PyExc_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
   return PyUnicode_FromString('IEEE, little-endian');
+}
+
+// Only the format that the machine has can be set: nothing changes.
+function float___setformat__(type: Ref, args: number, nargs: number): Ref {
+  _PyArg_CheckPositional('__setformat__', nargs, 2, 2);
+  Py_DECREF(float___getformat__(type, arg(args, 0)));
+  return Py_NewRef(Py_None);
 }
 
 function float_from_number(type: Ref, number: Ref): Ref {
@@ -227,6 +242,7 @@ OverflowError on infinities and a ValueError on NaNs.
 It exists mainly to be used in Python's test suite.`,
       }),
     ),
+    __setformat__: classmethod_(fast(float___setformat__, { until: 10 })),
     __format__: o(float___format__, { doc: 'Formats the float according to format_spec.' }),
   };
 }

@@ -178,7 +178,7 @@ export function PyFloat_FromString(o: Ref): Ref {
   if (found === null || found.length !== digits?.length)
     raise(
       PyExc_ValueError,
-      `could not convert string to float: ${v.minor >= 8 || !PyUnicode_Check(o) ? reprString(o) : stringOf(o)}`,
+      `could not convert string to float: ${digits === '' && v.minor < 10 ? (v.minor < 8 ? '' : "''") : reprString(o)}`,
     );
   return PyFloat_FromDouble(found.value);
 }

@@ -1,17 +1,27 @@
 // CPython: Objects/longobject.c, Objects/clinic/longobject.c.h. The methods and attributes of ints.
 
 import { i32, type Ref } from '../memory/memory.ts';
-import { type GetSetDef, type MethodDef, mark, own, Py_NewRef, releasing } from '../memory/object.ts';
+import {
+  type GetSetDef,
+  type MethodDef,
+  mark,
+  own,
+  Py_NewRef,
+  Py_TYPE,
+  releasing,
+} from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyNumber_AsSsize_t, PyNumber_Index, PyObject_IsTrue } from './abstract.ts';
 import { Py_True } from './boolobject.ts';
-import { bytesOf, PyBytes_FromBytes, PyObject_Bytes } from './bytesobject.ts';
+import { PyBytes_FromObject, PyObject_Bytes } from './bytes_new.ts';
+import { bytesOf, PyBytes_CheckExact, PyBytes_FromBytes } from './bytesobject.ts';
 import { arg, PyObject_CallOneArg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { PyFloat_Check, PyFloat_FromDouble } from './floatobject.ts';
 import { PyLong_FormatAdvanced } from './formatter_unicode.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from './getargs.ts';
+import { id, identifier } from './identifiers.ts';
 import { long_sub } from './long_arith.ts';
 import { newFromBigInt, newFromHex } from './long_digits.ts';
 import {
@@ -32,6 +42,7 @@ import {
 import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_Pack } from './tupleobject.ts';
+import { _PyType_Lookup } from './typeobject.ts';
 import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 
 /** The value as an exact int: the object itself when it is one (long_long). New reference. */
@@ -169,12 +180,16 @@ function int_from_bytes(type: Ref, args: number, nargs: number, kwnames: Ref): R
   const little = isLittle(byteorder, 'from_bytes');
   const signed = signedArgument !== 0 && PyObject_IsTrue(signedArgument);
   const m = mark();
-  const bytes = bytesOf(own(PyObject_Bytes(source)));
+  const bytes = bytesOf(own(hasBytesMethod(source) ? PyObject_Bytes(source) : PyBytes_FromObject(source)));
   if (little) bytes.reverse();
   const n = _PyLong_FromByteArray(bytes, signed);
   if (type === PyLong_Type) return releasing(m, n);
   own(n);
   return releasing(m, PyObject_CallOneArg(type, n));
+}
+
+function hasBytesMethod(o: Ref): boolean {
+  return PyBytes_CheckExact(o) || _PyType_Lookup(Py_TYPE(o), id(identifier('__bytes__'))) !== 0;
 }
 
 /** The int that bytes are, most significant first; new reference. Shared when small only since 3.11. */
