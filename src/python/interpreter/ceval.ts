@@ -54,6 +54,8 @@ import { co, codeData, codeStart, exceptionRow } from '../objects/codeobject.ts'
 import { PyDict_GetItemWithError, PyDict_New, PyDict_SetItem, PyDict_Type } from '../objects/dictobject.ts';
 import { errorHooks, PyErr_GivenExceptionMatches, raise } from '../objects/errors.ts';
 import {
+  _PyExc_PrepReraiseStar,
+  exceptionGroupMatch,
   PyExc_AssertionError,
   PyExc_KeyError,
   PyExc_NameError,
@@ -115,8 +117,8 @@ import {
 import { v } from '../version.ts';
 import { initializeLocals } from './arguments.ts';
 import { import_from, import_name, import_star } from './import.ts';
-import { match_class, match_keys, matchesMapping, matchesSequence } from './match.ts';
 import { asPyErr } from './limits.ts';
+import { match_class, match_keys, matchesMapping, matchesSequence } from './match.ts';
 import {
   callFunctionEx,
   commonConstant,
@@ -125,11 +127,9 @@ import {
   dictMerge,
   dictUpdate,
   doRaise,
-  exceptionGroupMatch,
   exceptionMatches,
   extendForUnpacking,
   makeFunction,
-  prepReraiseStar,
   unpackCallEx,
   unpackEx,
   unpackSequence,
@@ -190,7 +190,14 @@ export function PyEval_EvalCode(code: Ref, globals: Ref, locals: Ref): Ref {
 export function evalFunctionInNamespace(f: Ref, locals: Ref): Ref {
   const code = i32[(f << 2) + fn.func_code];
   const frame = pushFrame(code);
-  initFrame(frame, code, Py_NewRef(f), i32[(f << 2) + fn.func_globals], functionBuiltins(f), Py_NewRef(locals));
+  initFrame(
+    frame,
+    code,
+    Py_NewRef(f),
+    i32[(f << 2) + fn.func_globals],
+    functionBuiltins(f),
+    Py_NewRef(locals),
+  );
   linkFrame(frame);
   return run(frame, 0);
 }
@@ -500,7 +507,11 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.LOAD_GLOBAL: {
-            const o = lookupGlobal(i32[fw + F.f_globals], i32[fw + F.f_builtins], PyTuple_GET_ITEM(names, arg));
+            const o = lookupGlobal(
+              i32[fw + F.f_globals],
+              i32[fw + F.f_builtins],
+              PyTuple_GET_ITEM(names, arg),
+            );
             Py_INCREF(o);
             i32[sp] = o;
             sp += 2;
@@ -525,7 +536,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
           case op.COPY_FREE_VARS: {
             const closure = i32[(i32[fw + F.f_func] << 2) + fn.func_closure];
             const first = i32[(code << 2) + co.co_nlocalsplus] - arg;
-            for (let i = 0; i < arg; i++) i32[locals + 2 * (first + i)] = Py_NewRef(PyTuple_GET_ITEM(closure, i));
+            for (let i = 0; i < arg; i++)
+              i32[locals + 2 * (first + i)] = Py_NewRef(PyTuple_GET_ITEM(closure, i));
             continue;
           }
           case op.LOAD_CLOSURE: {
@@ -650,7 +662,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const cls = i32[sp - 4];
             const self = i32[sp - 2];
             if ((word & 0xff) === op.LOAD_SUPER_METHOD) {
-              const bound = Py_TYPE(attribute) === PyMethod_Type && PyMethod_GET_SELF(attribute) === (self & REF);
+              const bound =
+                Py_TYPE(attribute) === PyMethod_Type && PyMethod_GET_SELF(attribute) === (self & REF);
               store(sp - 6, Py_NewRef(bound ? PyMethod_GET_FUNCTION(attribute) : attribute));
               i32[sp - 4] = bound ? self : 0;
               i32[sp - 2] = 0;
@@ -909,7 +922,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const dict = own(PyDict_New());
             const keys = i32[sp - 2] & REF;
             const base = sp - 2 - 2 * arg;
-            for (let i = 0; i < arg; i++) PyDict_SetItem(dict, PyTuple_GET_ITEM(keys, i), i32[base + 2 * i] & REF);
+            for (let i = 0; i < arg; i++)
+              PyDict_SetItem(dict, PyTuple_GET_ITEM(keys, i), i32[base + 2 * i] & REF);
             Py_INCREF(dict);
             release(m);
             for (let s = base; s < sp; s += 2) drop(s);
@@ -995,7 +1009,14 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
           }
           case op.CONVERT_VALUE: {
             const a = i32[sp - 2];
-            store(sp - 2, arg === 1 ? PyObject_Str(a & REF) : arg === 2 ? PyObject_Repr(a & REF) : PyObject_ASCII(a & REF));
+            store(
+              sp - 2,
+              arg === 1
+                ? PyObject_Str(a & REF)
+                : arg === 2
+                  ? PyObject_Repr(a & REF)
+                  : PyObject_ASCII(a & REF),
+            );
             if (a > 0) Py_DECREF(a);
             continue;
           }
@@ -1433,7 +1454,7 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.PREP_RERAISE_STAR: {
-            const r = prepReraiseStar(i32[sp - 4] & REF, i32[sp - 2] & REF);
+            const r = _PyExc_PrepReraiseStar(i32[sp - 4] & REF, i32[sp - 2] & REF);
             sp -= 2;
             drop(sp);
             const a = i32[sp - 2];
@@ -1459,8 +1480,12 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
           case op.BEFORE_ASYNC_WITH: {
             const manager = i32[sp - 2];
             const m = mark();
-            const enter = own(contextMethod(manager & REF, ID__aenter__, 'asynchronous context manager', '__aenter__'));
-            const exit = own(contextMethod(manager & REF, ID__aexit__, 'asynchronous context manager', '__aexit__'));
+            const enter = own(
+              contextMethod(manager & REF, ID__aenter__, 'asynchronous context manager', '__aenter__'),
+            );
+            const exit = own(
+              contextMethod(manager & REF, ID__aexit__, 'asynchronous context manager', '__aexit__'),
+            );
             const r = PyObject_CallFunctionObjArgs(enter);
             Py_INCREF(exit);
             i32[sp - 2] = exit;
@@ -1613,4 +1638,3 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
 
 let reraised = false;
 let reraiseAt = -1;
-

@@ -27,13 +27,7 @@ import {
   typeNameOf,
 } from '../objects/abstract.ts';
 import { Py_False, Py_True } from '../objects/boolobject.ts';
-import {
-  layOutArguments,
-  PyObject_Call,
-  PyObject_CallFunctionObjArgs,
-  PyObject_CallMethod,
-  PyObject_CallNoArgs,
-} from '../objects/call.ts';
+import { layOutArguments, PyObject_Call, PyObject_CallNoArgs } from '../objects/call.ts';
 import { co } from '../objects/codeobject.ts';
 import {
   dictKeyAt,
@@ -56,9 +50,6 @@ import {
 } from '../objects/errors.ts';
 import {
   PyExc_AttributeError,
-  PyExc_BaseExceptionGroup,
-  PyExc_Exception,
-  PyExc_ExceptionGroup,
   PyExc_KeyError,
   PyExc_TypeError,
   PyExc_ValueError,
@@ -78,14 +69,9 @@ import {
 } from '../objects/listobject.ts';
 import { smallInt } from '../objects/longobject.ts';
 import { Py_None } from '../objects/singletons.ts';
-import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack, PyTuple_Type } from '../objects/tupleobject.ts';
-import { lookupSpecialId, PyType_IsSubtype } from '../objects/typeobject.ts';
-import {
-  PyUnicode_Check,
-  PyUnicode_FromString,
-  stringOf,
-  unicode_get_empty,
-} from '../objects/unicodeobject.ts';
+import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from '../objects/tupleobject.ts';
+import { lookupSpecialId } from '../objects/typeobject.ts';
+import { PyUnicode_Check, stringOf, unicode_get_empty } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 
 /** The object of LOAD_COMMON_CONSTANT (borrowed, immortal). */
@@ -163,15 +149,24 @@ export function dictMerge(dict: Ref, mapping: Ref, f: Ref): void {
   if (Py_TYPE(mapping) !== PyDict_Type) {
     pairs = own(PyDict_New());
     if (!PyObject_HasAttrString(mapping, 'keys'))
-      raise(PyExc_TypeError, `${functionString(f)} argument after ** must be a mapping, not ${typeNameOf(mapping)}`);
+      raise(
+        PyExc_TypeError,
+        `${functionString(f)} argument after ** must be a mapping, not ${typeNameOf(mapping)}`,
+      );
     PyDict_Update(pairs, mapping);
   }
   for (let pos = PyDict_Next(pairs, 0); pos >= 0; pos = PyDict_Next(pairs, pos)) {
     const key = dictKeyAt(pairs, pos);
     if (!PyUnicode_Check(key))
-      raise(PyExc_TypeError, v.minor >= 9 ? 'keywords must be strings' : `${functionString(f)} keywords must be strings`);
+      raise(
+        PyExc_TypeError,
+        v.minor >= 9 ? 'keywords must be strings' : `${functionString(f)} keywords must be strings`,
+      );
     if (PyDict_Contains(dict, key))
-      raise(PyExc_TypeError, `${functionString(f)} got multiple values for keyword argument '${stringOf(key)}'`);
+      raise(
+        PyExc_TypeError,
+        `${functionString(f)} got multiple values for keyword argument '${stringOf(key)}'`,
+      );
     PyDict_SetItem(dict, key, dictValueAt(pairs, pos));
   }
   release(m);
@@ -196,8 +191,7 @@ export function unpackSequence(seq: Ref, n: number, sp: number): number {
   const it = own(iterate(seq));
   for (let i = 0; i < n; i++) {
     const o = PyIter_Next(it);
-    if (o === 0)
-      raise(PyExc_ValueError, `not enough values to unpack (expected ${n}, got ${i})`);
+    if (o === 0) raise(PyExc_ValueError, `not enough values to unpack (expected ${n}, got ${i})`);
     _PyList_AppendTakeRef(list, o);
   }
   const extra = PyIter_Next(it);
@@ -251,7 +245,10 @@ export function unpackEx(seq: Ref, before: number, after: number, sp: number): n
   list_extend(rest, it);
   const n = PyList_GET_SIZE(rest);
   if (n < after)
-    raise(PyExc_ValueError, `not enough values to unpack (expected at least ${before + after}, got ${before + n})`);
+    raise(
+      PyExc_ValueError,
+      `not enough values to unpack (expected at least ${before + after}, got ${before + n})`,
+    );
   let slot = sp;
   const push = (o: Ref): void => {
     Py_INCREF(o);
@@ -362,58 +359,4 @@ export function exceptionMatches(exc: Ref, type: Ref): boolean {
       if (!PyExceptionClass_Check(PyTuple_GET_ITEM(type, i))) raise(PyExc_TypeError, message);
   } else if (!PyExceptionClass_Check(type)) raise(PyExc_TypeError, message);
   return PyErr_GivenExceptionMatches(exc, type);
-}
-
-/** except* type: the rest and the matching part (None for none); new references. */
-export function exceptionGroupMatch(exc: Ref, type: Ref): { rest: Ref; match: Ref } {
-  if (exc === Py_None) return { rest: Py_NewRef(Py_None), match: Py_NewRef(Py_None) };
-  exceptionMatches(exc, type);
-  const types = Py_TYPE(type) === PyTuple_Type ? type : 0;
-  const forbidden = (t: Ref) => PyType_IsSubtype(t, PyExc_BaseExceptionGroup);
-  for (let i = 0; i < (types === 0 ? 1 : PyTuple_GET_SIZE(types)); i++)
-    if (forbidden(types === 0 ? type : PyTuple_GET_ITEM(types, i)))
-      raise(PyExc_TypeError, 'catching ExceptionGroup with except* is not allowed. Use except instead.');
-  if (PyErr_GivenExceptionMatches(exc, type)) {
-    const rest = Py_NewRef(Py_None);
-    if (PyType_IsSubtype(Py_TYPE(exc), PyExc_BaseExceptionGroup)) return { rest, match: Py_NewRef(exc) };
-    return { rest, match: wrapInGroup(exc) };
-  }
-  if (PyType_IsSubtype(Py_TYPE(exc), PyExc_BaseExceptionGroup)) {
-    const m = mark();
-    const pair = own(PyObject_CallMethod(exc, 'split', type));
-    const match = Py_NewRef(PyTuple_GET_ITEM(pair, 0));
-    const rest = Py_NewRef(PyTuple_GET_ITEM(pair, 1));
-    release(m);
-    return { rest, match };
-  }
-  return { rest: Py_NewRef(exc), match: Py_NewRef(Py_None) };
-}
-
-function wrapInGroup(exc: Ref): Ref {
-  const m = mark();
-  const members = own(PyTuple_Pack(exc));
-  const text = own(PyUnicode_FromString(''));
-  const type = PyType_IsSubtype(Py_TYPE(exc), PyExc_Exception) ? PyExc_ExceptionGroup : PyExc_BaseExceptionGroup;
-  return releasing(m, PyObject_CallFunctionObjArgs(type, text, members));
-}
-
-/** What is left to raise after the except* blocks: an exception, or None; new reference (_PyExc_PrepReraiseStar). */
-export function prepReraiseStar(orig: Ref, excs: Ref): Ref {
-  const m = mark();
-  const left = own(PyList_New(0));
-  for (let i = 0; i < PyList_GET_SIZE(excs); i++) {
-    const e = PyList_GET_ITEM(excs, i);
-    if (e !== Py_None) _PyList_AppendTakeRef(left, Py_NewRef(e));
-  }
-  const n = PyList_GET_SIZE(left);
-  if (n === 0) return releasing(m, Py_NewRef(Py_None));
-  if (!PyType_IsSubtype(Py_TYPE(orig), PyExc_BaseExceptionGroup))
-    return releasing(m, Py_NewRef(PyList_GET_ITEM(left, 0)));
-  if (n === 1) return releasing(m, Py_NewRef(PyList_GET_ITEM(left, 0)));
-  const text = own(PyUnicode_FromString(''));
-  const all = Array.from({ length: n }, (_, i) => PyList_GET_ITEM(left, i));
-  const type = all.every((e) => PyType_IsSubtype(Py_TYPE(e), PyExc_Exception))
-    ? PyExc_ExceptionGroup
-    : PyExc_BaseExceptionGroup;
-  return releasing(m, PyObject_CallFunctionObjArgs(type, text, left));
 }

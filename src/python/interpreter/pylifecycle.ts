@@ -81,7 +81,8 @@ import {
 } from '../objects/unicodeobject.ts';
 import { choose, v } from '../version.ts';
 import { PyInit_builtins } from '../modules/bltinmodule.ts';
-import { initGCModule, PyInit_gc } from '../modules/gcmodule.ts';
+import { initGCModule } from '../modules/gcmodule.ts';
+import { inittab } from '../modules/inittab.ts';
 import { _PySys_UpdateArgv, PyInit_sys } from '../modules/sysmodule.ts';
 import { initCeval } from './ceval.ts';
 import { auditParts } from '../memory/check.ts';
@@ -96,7 +97,7 @@ import '../objects/enumobject.ts';
 import '../objects/rangeobject.ts';
 import '../objects/superobject.ts';
 
-addBuiltinModule('gc', PyInit_gc);
+for (const [name, init] of Object.entries(inittab)) addBuiltinModule(name, init);
 
 // The memory of the version begun last, before any program: beginning it again is a copy.
 let image: { version: string; memory: Image } | null = null;

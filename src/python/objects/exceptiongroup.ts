@@ -101,7 +101,7 @@ function BaseExceptionGroup_new(type: Ref, args: number, nargs: number, kwnames:
   if (!PyUnicode_Check(message))
     raise(
       PyExc_TypeError,
-      `argument 1 must be str, not ${message === Py_None ? 'None' : typeNameOf(message)}`,
+      `BaseExceptionGroup.__new__() argument 1 must be str, not ${message === Py_None ? 'None' : typeNameOf(message)}`,
     );
   if (!PySequence_Check(arg(args, 1)))
     raise(PyExc_TypeError, 'second argument (exceptions) must be a sequence');
@@ -262,12 +262,19 @@ export function exceptionGroupMatch(exc: Ref, match_type: Ref): { match: Ref; re
     return { match: releasing(m, Py_NewRef(eg)), rest: Py_NewRef(Py_None) };
   }
   if (!_PyBaseExceptionGroup_Check(exc)) return { match: Py_NewRef(Py_None), rest: Py_NewRef(exc) };
-  const [match, rest] = exceptiongroup_split_recursive(
-    exc,
-    (e) => PyErr_GivenExceptionMatches(e, match_type),
-    true,
-  );
-  return { match: match || Py_NewRef(Py_None), rest: rest || Py_NewRef(Py_None) };
+  const m = mark();
+  const pair = own(PyObject_CallMethod(exc, 'split', match_type));
+  if (!PyTuple_Check(pair))
+    raise(PyExc_TypeError, `${typeNameOf(exc)}.split must return a tuple, not ${typeNameOf(pair)}`);
+  if (PyTuple_GET_SIZE(pair) < 2)
+    raise(
+      PyExc_TypeError,
+      `${typeNameOf(exc)}.split must return a 2-tuple, got tuple of size ${PyTuple_GET_SIZE(pair)}`,
+    );
+  const match = Py_NewRef(PyTuple_GET_ITEM(pair, 0));
+  const rest = Py_NewRef(PyTuple_GET_ITEM(pair, 1));
+  release(m);
+  return { match, rest };
 }
 
 /** A group of `excs` (a sequence, borrowed) with a message; new reference. */

@@ -359,7 +359,7 @@ function handle_callback(ref: Ref, callback: Ref): void {
   } catch (err) {
     if (!(err instanceof PyErr)) throw err;
     release(m);
-    PyErr_WriteUnraisable(err, callback);
+    PyErr_WriteUnraisable(err, callback, 'calling weakref callback');
   }
 }
 
