@@ -17,6 +17,8 @@ interface FreeList {
 }
 
 const lists: FreeList[] = [];
+/** The limits of the profile in force, by list. */
+let limits: number[] = [];
 let start = 0; // word index of the first list's two words
 
 /** Declares a free list. `limit` reads the profile in force; `free` returns a member's block. Returns its index. */
@@ -25,9 +27,14 @@ export function freelist(name: string, limit: () => number, free: (o: Ref) => vo
   return lists.length - 1;
 }
 
+/** The limits of the profile in force. */
+let limits = new Int32Array(0);
+
 /** Prepares the free lists of a new process. */
 export function initFreelists(): void {
+  limits = Int32Array.from(lists, (list) => list.limit());
   start = allocStatic(lists.length * 16) << 2;
+  limits = lists.map((list) => list.limit());
 }
 
 /** Takes the newest member off a list, or 0. Its word 0 is garbage until the header is written. */
@@ -44,7 +51,7 @@ export function pop(list: number): Ref {
 /** Puts a dead object on its list. False when the list is full: the caller frees it. */
 export function push(list: number, o: Ref): boolean {
   const w = start + list * 4;
-  if (i32[w + 2] >= lists[list].limit()) return false;
+  if (i32[w + 2] >= limits[list]) return false;
   store(o << 2, i32[w]);
   store((o << 2) + 1, 0);
   store(w, o);
