@@ -1,10 +1,9 @@
-// CPython: Objects/unicodeobject.c, unicode_repr; Objects/object.c, PyObject_ASCII. Quoting and escaping.
+// CPython: Objects/unicodeobject.c, unicode_repr. Quoting and escaping.
 
 import type { Ref } from '../memory/memory.ts';
-import { Py_NewRef } from '../memory/object.ts';
 import { escaped } from './codec_errors.ts';
 import { _PyUnicode_IsPrintable } from './unicodectype.ts';
-import { PyUnicode_CheckExact, PyUnicode_FromString, PyUnicode_IS_ASCII, stringOf } from './unicodeobject.ts';
+import { codePointsOf, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 
 const SHORT: Record<number, string> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
 
@@ -17,8 +16,13 @@ export function quote(s: string): string {
     if (unit < 32 || unit > 126 || unit === 92 || unit === 39) plain = false;
   }
   if (plain) return mark + s + mark;
+  return quoteCharacters(s, mark);
+}
+
+// `characters` one by one between two quotation marks, what cannot be printed escaped.
+function quoteCharacters(characters: Iterable<string>, mark: string): string {
   let quoted = mark;
-  for (const character of s) {
+  for (const character of characters) {
     const ch = character.codePointAt(0) as number;
     if (SHORT[ch] !== undefined) quoted += SHORT[ch];
     else if (character === mark) quoted += `\\${mark}`;
@@ -30,16 +34,10 @@ export function quote(s: string): string {
 
 /** tp_repr of str: a new str. */
 export function unicode_repr(o: Ref): Ref {
-  return PyUnicode_FromString(quote(stringOf(o)));
-}
-
-/** A str with its characters above U+007F escaped, as ascii() does with a repr. New reference. */
-export function escapeNonASCII(o: Ref): Ref {
-  if (PyUnicode_IS_ASCII(o) && PyUnicode_CheckExact(o)) return Py_NewRef(o);
-  let text = '';
-  for (const character of stringOf(o)) {
-    const ch = character.codePointAt(0) as number;
-    text += ch < 128 ? character : escaped(ch);
-  }
-  return PyUnicode_FromString(text);
+  const s = stringOf(o);
+  if (!/[\ud800-\udbff][\udc00-\udfff]/.test(s)) return PyUnicode_FromString(quote(s));
+  // two surrogates that are two characters of the str must not become one here
+  const mark = s.includes("'") && !s.includes('"') ? '"' : "'";
+  const characters = codePointsOf(o).map((ch) => String.fromCodePoint(ch));
+  return PyUnicode_FromString(quoteCharacters(characters, mark));
 }
