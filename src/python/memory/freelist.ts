@@ -17,8 +17,6 @@ interface FreeList {
 }
 
 const lists: FreeList[] = [];
-/** The limits of the profile in force, by list. */
-let limits: number[] = [];
 let start = 0; // word index of the first list's two words
 
 /** Declares a free list. `limit` reads the profile in force; `free` returns a member's block. Returns its index. */
@@ -27,14 +25,13 @@ export function freelist(name: string, limit: () => number, free: (o: Ref) => vo
   return lists.length - 1;
 }
 
-/** The limits of the profile in force. */
+/** The limits of the profile in force, by list. */
 let limits = new Int32Array(0);
 
 /** Prepares the free lists of a new process. */
 export function initFreelists(): void {
   limits = Int32Array.from(lists, (list) => list.limit());
   start = allocStatic(lists.length * 16) << 2;
-  limits = lists.map((list) => list.limit());
 }
 
 /** Takes the newest member off a list, or 0. Its word 0 is garbage until the header is written. */
@@ -82,6 +79,18 @@ export function freeCount(list: number): number {
 }
 
 /** The profile's name, so that a list declared once can depend on it. */
-export function limitOf(field: 'freeFloats' | 'freeInts' | 'freeLists' | 'freeDicts' | 'freeDictKeys' | 'freeTuples' | 'freeMethods' | 'freeSlices' | 'freeRanges' | 'freeIterators'): () => number {
+export function limitOf(
+  field:
+    | 'freeFloats'
+    | 'freeInts'
+    | 'freeLists'
+    | 'freeDicts'
+    | 'freeDictKeys'
+    | 'freeTuples'
+    | 'freeMethods'
+    | 'freeSlices'
+    | 'freeRanges'
+    | 'freeIterators',
+): () => number {
   return () => v[field];
 }
