@@ -71,7 +71,8 @@ export function initDictKeys(): void {
 
 function writeHeader(k: Ref, log2: number, unicode: boolean, log2IndexBytes: number): void {
   const w = k << 2;
-  storeSsize(w + DK_REFCNT, 1);
+  store(w + DK_REFCNT, 1);
+  store(w + DK_REFCNT + 1, 0);
   if (kinds) {
     const at = k * 16;
     store(w + 2, 0);
@@ -83,7 +84,8 @@ function writeHeader(k: Ref, log2: number, unicode: boolean, log2IndexBytes: num
     storeSsize(w + DK_SIZE, 1 << log2);
     storeSsize(w + DK_LOOKUP, unicode ? LOOKDICT_UNICODE : LOOKDICT);
   }
-  storeSsize(w + DK_NENTRIES, 0);
+  store(w + DK_NENTRIES, 0);
+  store(w + DK_NENTRIES + 1, 0);
 }
 
 /** Slots of the table of indices, a power of 2. */
@@ -172,7 +174,16 @@ export function new_keys_object(log2: number, unicode: boolean): Ref {
     if (k === 0) hooks.noMemory();
   }
   writeHeader(k, log2, unicode, 31 - Math.clz32(indices));
-  storeSsize((k << 2) + DK_USABLE, usable);
+  const w = k << 2;
+  store(w + DK_USABLE, usable);
+  store(w + DK_USABLE + 1, 0);
+  if (size === PyDict_MINSIZE) {
+    let i = w + (header >>> 2);
+    store(i++, -1);
+    store(i++, -1);
+    for (const end = i + usable * (stride >>> 2); i < end; i++) store(i, 0);
+    return k;
+  }
   fillBytes(k * 16 + header, indices, 0xff);
   fillBytes(k * 16 + header + indices, usable * stride, 0);
   return k;

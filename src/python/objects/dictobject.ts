@@ -8,7 +8,7 @@ import {
   PyObject_GC_Track,
   PyObject_GC_UnTrack,
 } from '../memory/gc.ts';
-import { allocStatic, i32, type Ref, store, storeSsize } from '../memory/memory.ts';
+import { allocStatic, i32, type Ref, store, storeRef } from '../memory/memory.ts';
 import {
   _Py_NewReference,
   hash,
@@ -152,10 +152,10 @@ export function new_dict(keys: Ref): Ref {
 /** Writes the fields of a dict without entries. */
 export function initBody(d: Ref, keys: Ref): void {
   const w = d << 2;
-  storeSsize(w + ma_used, 0);
-  storeSsize(w + ma_version_tag, 0);
-  storeSsize(w + ma_keys, keys);
-  storeSsize(w + ma_values, 0);
+  storeRef(w + ma_used, 0);
+  storeRef(w + ma_version_tag, 0);
+  storeRef(w + ma_keys, keys);
+  storeRef(w + ma_values, 0);
   changed(d);
 }
 
