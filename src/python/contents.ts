@@ -13,7 +13,7 @@ import { _PySet_NextEntry, PyAnySet_Check, PySet_GET_SIZE, setKeyAt } from './ob
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tupleobject.ts';
 import { PyType_Check } from './objects/typeobject.ts';
 import { stringOf } from './objects/unicodeobject.ts';
-import { attributesOf, isAtom, isDict, referencesOf, valueOf as textOf, typeNameNow } from './replay.ts';
+import { attributesOf, isAtom, isDict, referencesOf, textOf, typeNameNow } from './replay.ts';
 
 /** A container lists all its items up to this many, and beyond it the first of them. */
 const mostItems = 24;

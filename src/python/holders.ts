@@ -38,8 +38,8 @@ export class Search {
   readonly #seen = new Set<Ref>();
   readonly #queue: Ref[] = [];
   readonly #names = new Map<Ref, string>();
-  /** containers of the interpreter's own that a program fills */
-  readonly #always: ReadonlySet<Ref>;
+  /** what is not of the run and is searched all the same: containers that a program or a C function fills */
+  readonly #always = new Set<Ref>();
   readonly #held: (target: Ref, holder: Ref, word: () => string) => void;
 
   /** `held` is called for each reference; `holder` is an object or a frame, 0 for the interpreter. */
@@ -48,8 +48,10 @@ export class Search {
     this.#roots();
     const modules = i32[interp + INTERP.modules];
     const main = i32[interp + INTERP.main_module];
-    this.#always = new Set([modules, main, PyModule_GetDict(main), i32[interp + INTERP.sysdict]]);
-    for (const o of this.#always) this.#see(o);
+    for (const o of [modules, main, PyModule_GetDict(main), i32[interp + INTERP.sysdict]]) {
+      this.#always.add(o);
+      this.#see(o);
+    }
     this.#walk();
   }
 
@@ -102,7 +104,11 @@ export class Search {
         this.#reach(target, frame, () => (field === 'stack' ? `value stack of ${name}` : `call of ${name}`)),
       );
     }
-    for (const o of heldByC()) this.#reach(o, 0, () => 'a C function at work');
+    for (const o of heldByC()) {
+      this.#always.add(o);
+      this.#names.set(o, 'a C function at work');
+      this.#reach(o, 0, () => 'a C function at work');
+    }
     for (const { field, target } of interpreterReferences()) {
       this.#reach(target, 0, () => `the interpreter (${field})`);
     }

@@ -2,9 +2,9 @@
 
 export type { SourceError } from './compiler/code.ts';
 export { compile, SourceProblem } from './compiler/compile.ts';
-export { RunStopped } from './interpreter/limits.ts';
 export { attributesDict, type Contents, contentsOf, nameOrValue } from './contents.ts';
 export { holderOfNames, Search } from './holders.ts';
+export { RunStopped } from './interpreter/limits.ts';
 export { type Ref, refAt } from './memory/memory.ts';
 export { type RecordedStep, type Recording, type RecordOptions, record } from './record.ts';
 export * from './replay.ts';

@@ -4,25 +4,26 @@
 // steps the recorder keeps each 32-bit word that changed, with its old and new value: applied forwards or backwards
 // the changes give the bytes of any step. Memory before the first step is kept as an image.
 
+import type { Code } from './compiler/code.ts';
 import { host } from './host.ts';
 import { watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
 import {
-  i32,
   type Image,
+  i32,
   memoryEnd,
   pages,
   type Ref,
-  takeImage,
   TOUCHED,
+  takeImage,
   u8,
   WRITTEN,
 } from './memory/memory.ts';
 import { cStackBottom, hooks, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
-import { type Code } from './compiler/code.ts';
 import { co, compiledCode } from './objects/codeobject.ts';
+import { PyException_traceback } from './objects/exceptions.ts';
 import {
   currentFrame,
   F,
@@ -31,11 +32,10 @@ import {
   framesInProgress,
   touchFrame,
 } from './objects/frameobject.ts';
-import { PyException_traceback } from './objects/exceptions.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
 import { tracebackCode, tracebackLine, tracebackNext } from './objects/traceback.ts';
 import { stringOf } from './objects/unicodeobject.ts';
-import { connect, DEFAULT_MEMORY_LIMIT, runFile, type RunOptions, type RunResult } from './run.ts';
+import { connect, DEFAULT_MEMORY_LIMIT, type RunOptions, type RunResult, runFile } from './run.ts';
 import { defaultVersion } from './version.ts';
 
 const PAGE_WORDS = 1024;
@@ -198,7 +198,8 @@ export function record(source: string, options: RecordOptions = {}): Recording {
     hooks.birth = hooks.death = null;
   };
 
-  const isOurs = (frame: Ref): boolean => stringOf(i32[(i32[(frame << 2) + F.f_code] << 2) + co.co_filename]) === filename;
+  const isOurs = (frame: Ref): boolean =>
+    stringOf(i32[(i32[(frame << 2) + F.f_code] << 2) + co.co_filename]) === filename;
   watcher.line = (frame) => {
     if (!recordingOn || !isOurs(frame)) return;
     if (recording.steps.length >= maxSteps || changes.length / 3 >= maxWords) {
@@ -243,7 +244,8 @@ export function record(source: string, options: RecordOptions = {}): Recording {
     if (!(stopped instanceof RunStopped)) throw stopped;
     result.stopped = stopped;
     result.code = stopped.limit === 'time' ? 124 : 1;
-    if (options.stopAt === undefined && recordingOn && recording.steps.length > 0) step(lastLine, frameDepth(currentFrame()));
+    if (options.stopAt === undefined && recordingOn && recording.steps.length > 0)
+      step(lastLine, frameDepth(currentFrame()));
   } finally {
     watcher.line = watcher.check = watcher.leave = null;
     hooks.birth = hooks.death = null;

@@ -24,7 +24,9 @@ const value = fc.oneof(
 const statement = fc.oneof(
   fc.tuple(name, value).map(([n, v]) => `${n} = ${v}`),
   fc.tuple(name, name).map(([n, m]) => `${n} = [${n}, ${m}]`),
-  fc.tuple(name, value).map(([n, v]) => `try:\n    ${n}.append(${v})\nexcept AttributeError as e:\n    ${n} = str(e)`),
+  fc
+    .tuple(name, value)
+    .map(([n, v]) => `try:\n    ${n}.append(${v})\nexcept AttributeError as e:\n    ${n} = str(e)`),
   fc.tuple(name, name).map(([n, m]) => `try:\n    ${n} += ${m}\nexcept TypeError as e:\n    d = e`),
   name.map((n) => `for i in range(3):\n    ${n} = [${n}, i]`),
   name.map((n) => `${n} = None`),
@@ -46,7 +48,7 @@ ${body.join('\n')}
 );
 
 function bytesOfFreshRun(source: string, version: string, step: number): Uint8Array {
-  let bytes = new Uint8Array(0);
+  let bytes: Uint8Array = new Uint8Array(0);
   record(source, {
     version,
     stopAt: step,

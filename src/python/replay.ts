@@ -3,9 +3,19 @@
 // seek() makes the memory of this realm that of a step; everything below it reads that memory and changes nothing.
 
 import { Py_Initialize } from './interpreter/pylifecycle.ts';
-import { poolOf } from './memory/obmalloc.ts';
+import { blockStart } from './memory/check.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
-import { addressOf, growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';
+import {
+  addressOf,
+  growTo,
+  HEAP_START,
+  i32,
+  pages,
+  type Ref,
+  restoreImage,
+  TOUCHED,
+  u8,
+} from './memory/memory.ts';
 import {
   _Py_IsImmortal,
   heldByC,
@@ -15,10 +25,13 @@ import {
   tp_itemsize,
   visitReferences,
 } from './memory/object.ts';
+import { poolOf } from './memory/obmalloc.ts';
 import { typeName } from './objects/abstract.ts';
 import { Py_False, Py_True } from './objects/boolobject.ts';
 import { bytesOf, PyBytes_Check } from './objects/bytesobject.ts';
+import { PyCell_Type } from './objects/cellobject.ts';
 import { co, PyCode_Type, restoreCode } from './objects/codeobject.ts';
+import { _PyDict_SizeOf } from './objects/dict_methods.ts';
 import {
   dictKeyAt,
   dictValueAt,
@@ -27,26 +40,23 @@ import {
   PyDict_Next,
   PyDict_Size,
 } from './objects/dictobject.ts';
-import { _PyDict_SizeOf } from './objects/dict_methods.ts';
-import { F, frameDepth, frameLine, framesInProgress, LOCALSPLUS, visitFrame } from './objects/frameobject.ts';
 import { PyFloat_AS_DOUBLE, PyFloat_Check } from './objects/floatobject.ts';
+import { F, frameDepth, frameLine, framesInProgress, LOCALSPLUS, visitFrame } from './objects/frameobject.ts';
 import { fn, PyFunction_Type } from './objects/funcobject.ts';
 import { identifierReferences } from './objects/identifiers.ts';
-import { PyList_Check, PyList_GET_SIZE } from './objects/listobject.ts';
 import { list_sizeof } from './objects/list_methods.ts';
+import { PyList_Check, PyList_GET_SIZE } from './objects/listobject.ts';
 import { long_sizeof, PyLong_AsBigInt, PyLong_Check } from './objects/longobject.ts';
 import { PyModule_Check, PyModule_GetDict, PyModule_Type } from './objects/moduleobject.ts';
-import { PyOS_double_to_string } from './objects/pystrtod.ts';
 import { INTERP, interp, interpreterReferences } from './objects/pystate.ts';
+import { PyOS_double_to_string } from './objects/pystrtod.ts';
 import { PyAnySet_Check, PySet_GET_SIZE } from './objects/setobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from './objects/singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tupleobject.ts';
 import { PyType_Check, PyType_Modified } from './objects/typeobject.ts';
-import { PyUnicode_Check, stringOf, unicode_sizeof, visitUnicodeRoots } from './objects/unicodeobject.ts';
 import { quote } from './objects/unicode_repr.ts';
-import { PyCell_Type } from './objects/cellobject.ts';
-import { type Recording } from './record.ts';
-import { blockStart } from './memory/check.ts';
+import { PyUnicode_Check, stringOf, unicode_sizeof, visitUnicodeRoots } from './objects/unicodeobject.ts';
+import type { Recording } from './record.ts';
 
 // What the memory of this realm holds now.
 let loaded: Recording | null = null;
@@ -70,12 +80,14 @@ export function seek(recording: Recording, step: number): void {
     for (let i = starts[at] * 3, end = starts[at + 1] * 3; i < end; i += 3) i32[changes[i]] = changes[i + 2];
     at++;
     // births noted while step `at` was the number of steps there were
-    for (; nextBirth < births.length && births[nextBirth] <= at; nextBirth += 2) serials.set(births[nextBirth + 1], nextBirth / 2);
+    for (; nextBirth < births.length && births[nextBirth] <= at; nextBirth += 2)
+      serials.set(births[nextBirth + 1], nextBirth / 2);
   }
   if (at > step) {
     while (at > step) {
       at--;
-      for (let i = starts[at + 1] * 3 - 3, end = starts[at] * 3; i >= end; i -= 3) i32[changes[i]] = changes[i + 1];
+      for (let i = starts[at + 1] * 3 - 3, end = starts[at] * 3; i >= end; i -= 3)
+        i32[changes[i]] = changes[i + 1];
     }
     serials = new Map();
     for (nextBirth = 0; nextBirth < births.length && births[nextBirth] <= at; nextBirth += 2)
@@ -131,7 +143,8 @@ export function diedBefore(recording: Recording, step: number): number[] {
     if (deaths[d] !== step) continue;
     // the newest birth at that address that is not younger
     let serial = -1;
-    for (let b = 0; b < births.length && births[b] < step; b += 2) if (births[b + 1] === deaths[d + 1]) serial = b / 2;
+    for (let b = 0; b < births.length && births[b] < step; b += 2)
+      if (births[b + 1] === deaths[d + 1]) serial = b / 2;
     found.push(serial < 0 ? deaths[d + 1] : BORN_IN_RUN + serial);
   }
   return found;
@@ -204,7 +217,7 @@ function namespaceNames(dict: Ref): FrameNow['names'] {
 }
 
 function nameText(o: Ref): string {
-  return PyUnicode_Check(o) ? stringOf(o) : valueOf(o);
+  return PyUnicode_Check(o) ? stringOf(o) : textOf(o);
 }
 
 /** The references an object holds, in its own order, each with its reason. */
@@ -215,7 +228,7 @@ export function referencesOf(o: Ref): Held[] {
     let label = field;
     if (field === 'item') label = String(index);
     else if (isDict && (field === 'key' || field === 'value')) {
-      const key = valueOf(dictKeyAt(o, index));
+      const key = textOf(dictKeyAt(o, index));
       label = field === 'key' ? `key ${key}` : key;
     } else if (field === 'local' || field === 'stack') label = `${field} ${index}`;
     else if (field === 'slot') label = slotName(o, index);
@@ -251,7 +264,8 @@ export function outsideReferences(recording: Recording): { holder: string; targe
     });
   }
   for (const target of heldByC()) found.push({ target, holder: 'a C function' });
-  for (const { field, target } of interpreterReferences()) found.push({ target, holder: `interpreter (${field})` });
+  for (const { field, target } of interpreterReferences())
+    found.push({ target, holder: `interpreter (${field})` });
   for (const target of identifierReferences()) found.push({ target, holder: 'interpreter (names)' });
   visitUnicodeRoots((target) => {
     found.push({ target, holder: 'interpreter (characters)' });
@@ -285,7 +299,7 @@ function cut(text: string): string {
 }
 
 /** What an object is, in a few words: the repr of an atom, the size of a container, the name of what has one. */
-export function valueOf(o: Ref): string {
+export function textOf(o: Ref): string {
   if (o === Py_None) return 'None';
   if (o === Py_True) return 'True';
   if (o === Py_False) return 'False';
@@ -297,7 +311,10 @@ export function valueOf(o: Ref): string {
     const text = stringOf(o);
     return cut(quote(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text));
   }
-  if (PyBytes_Check(o)) return cut(`b'${Array.from(bytesOf(o).slice(0, MAX_TEXT), (b) => (b >= 32 && b < 127 && b !== 39 && b !== 92 ? String.fromCharCode(b) : `\\x${b.toString(16).padStart(2, '0')}`)).join('')}'`);
+  if (PyBytes_Check(o))
+    return cut(
+      `b'${Array.from(bytesOf(o).slice(0, MAX_TEXT), (b) => (b >= 32 && b < 127 && b !== 39 && b !== 92 ? String.fromCharCode(b) : `\\x${b.toString(16).padStart(2, '0')}`)).join('')}'`,
+    );
   const items = (n: number): string => `${n} item${n === 1 ? '' : 's'}`;
   if (PyList_Check(o)) return items(PyList_GET_SIZE(o));
   if (PyTuple_Check(o)) return items(PyTuple_GET_SIZE(o));
@@ -329,7 +346,7 @@ export function regionOf(o: Ref): 'static' | 'pymalloc' | 'malloc' {
 /** Bytes that sys.getsizeof reports for the built-in types (a class's own __sizeof__ is not called). */
 export function sizeOf(o: Ref): number {
   const type = Py_TYPE(o);
-  const front = (PyObject_IS_GC(o) ? 16 * ((o - blockStart(o)) | 0) : 0);
+  const front = PyObject_IS_GC(o) ? 16 * ((o - blockStart(o)) | 0) : 0;
   let size: number;
   if (PyLong_Check(o)) size = long_sizeof(o);
   else if (PyUnicode_Check(o)) size = unicode_sizeof(o);

@@ -1,17 +1,17 @@
 // Running a program from its source to its exit code.
 
-import { parse } from './compiler/parse.ts';
 import type { Stmt } from './compiler/ast.ts';
+import { parse } from './compiler/parse.ts';
 import { host } from './host.ts';
-import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { mainDict, Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
+import { audit } from './memory/check.ts';
+import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { arenaOf, codeData } from './objects/codeobject.ts';
 import { Py_CompileString } from './objects/compilestring.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
-import { audit } from './memory/check.ts';
 import { defaultVersion, v } from './version.ts';
 
 /** How a program is run. */
@@ -95,7 +95,8 @@ export function connect(result: RunResult, source: string, filename: string, opt
   let written = 0;
   const writer = (to: 'stdout' | 'stderr') => (text: string) => {
     written += text.length;
-    if (written > limit) throw new RunStopped('output', `The program printed more than ${limit} characters; it was stopped.`);
+    if (written > limit)
+      throw new RunStopped('output', `The program printed more than ${limit} characters; it was stopped.`);
     result[to] += text;
     options.write?.(text, to);
   };
@@ -107,7 +108,10 @@ export function connect(result: RunResult, source: string, filename: string, opt
   const deadline = options.timeLimit === undefined ? Infinity : Date.now() + options.timeLimit;
   watcher.check = () => {
     if (Date.now() > deadline)
-      throw new RunStopped('time', `The program ran longer than ${(options.timeLimit as number) / 1000} seconds; it was stopped.`);
+      throw new RunStopped(
+        'time',
+        `The program ran longer than ${(options.timeLimit as number) / 1000} seconds; it was stopped.`,
+      );
   };
 }
 
@@ -136,8 +140,13 @@ function statements(source: string): string[] {
   const lines = source.split('\n');
   const starts: number[] = [];
   for (const node of parse(source, v, '<stdin>', 'exec').body as Stmt[]) {
-    const first = 'decorator_list' in node && node.decorator_list.length > 0 ? node.decorator_list[0].loc.line : node.loc.line;
+    const first =
+      'decorator_list' in node && node.decorator_list.length > 0
+        ? node.decorator_list[0].loc.line
+        : node.loc.line;
     if (starts[starts.length - 1] !== first) starts.push(first);
   }
-  return starts.map((first, i) => `${lines.slice(first - 1, (starts[i + 1] ?? lines.length + 1) - 1).join('\n')}\n`);
+  return starts.map(
+    (first, i) => `${lines.slice(first - 1, (starts[i + 1] ?? lines.length + 1) - 1).join('\n')}\n`,
+  );
 }

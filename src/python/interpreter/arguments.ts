@@ -9,6 +9,7 @@ import { PyDict_GetItemWithError, PyDict_New, PyDict_SetItem } from '../objects/
 import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError } from '../objects/exceptions.ts';
 import { fn } from '../objects/funcobject.ts';
+import { calculateSuggestion } from '../objects/suggestions.ts';
 import {
   PyTuple_GET_ITEM,
   PyTuple_GET_SIZE,
@@ -19,7 +20,6 @@ import {
 } from '../objects/tupleobject.ts';
 import { _PyUnicode_Equal, PyUnicode_Check, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
-import { calculateSuggestion } from '../objects/suggestions.ts';
 
 // Takes the reference in a slot: moved when the caller gives its stack away, else a new one.
 function take(slot: number, steal: boolean): number {
@@ -122,7 +122,10 @@ function keywords(
         const name = PyTuple_GET_ITEM(varnames, j);
         if (name !== keyword && (pass === 0 || !_PyUnicode_Equal(name, keyword))) continue;
         if (i32[locals + 2 * j] !== 0)
-          raise(PyExc_TypeError, `${functionName(f)}() got multiple values for argument '${stringOf(keyword)}'`);
+          raise(
+            PyExc_TypeError,
+            `${functionName(f)}() got multiple values for argument '${stringOf(keyword)}'`,
+          );
         i32[locals + 2 * j] = take(values + 2 * k, steal);
         continue next;
       }
@@ -146,7 +149,8 @@ function keywords(
 
 function suggestion(keyword: string, code: Ref, posonly: number, total: number): string | null {
   const names: string[] = [];
-  for (let j = posonly; j < total; j++) names.push(stringOf(PyTuple_GET_ITEM(i32[(code << 2) + co.co_varnames], j)));
+  for (let j = posonly; j < total; j++)
+    names.push(stringOf(PyTuple_GET_ITEM(i32[(code << 2) + co.co_varnames], j)));
   return calculateSuggestion(names, keyword);
 }
 

@@ -17,6 +17,7 @@ import {
   PyObject_SetItem,
   typeNameOf,
 } from '../objects/abstract.ts';
+import { PyObject_CallFunctionObjArgs } from '../objects/call.ts';
 import { Py_CompileString } from '../objects/compilestring.ts';
 import {
   dictKeyAt,
@@ -37,21 +38,22 @@ import {
   raiseImportError,
 } from '../objects/exceptions.ts';
 import { F } from '../objects/frameobject.ts';
+import { PyList_Append, PyList_New } from '../objects/listobject.ts';
 import { PyLong_AsLong } from '../objects/longobject.ts';
+import { PyCFunction_Type } from '../objects/methodobject.ts';
 import { builtinModules, PyModule_Check, PyModule_GetDict, PyModule_New } from '../objects/moduleobject.ts';
 import { INTERP, interp } from '../objects/pystate.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 import { PyEval_EvalCode } from './ceval.ts';
-import { PyList_Append, PyList_New } from '../objects/listobject.ts';
-import { PyCFunction_Type } from '../objects/methodobject.ts';
-import { PyObject_CallFunctionObjArgs } from '../objects/call.ts';
 
 /** Modules made of C functions: name → function that makes the module (new reference). */
 export const builtinInits = new Map<string, () => Ref>();
 /** Modules that are Python source: name → source text in the version in force, or null. */
-export const sourceModules: { find: (name: string) => { source: string; filename: string; isPackage: boolean } | null } = {
+export const sourceModules: {
+  find: (name: string) => { source: string; filename: string; isPackage: boolean } | null;
+} = {
   find: () => null,
 };
 
@@ -136,7 +138,10 @@ function exec(name: string, source: string, filename: string, isPackage: boolean
   };
   put('__file__', PyUnicode_FromString(filename));
   put('__builtins__', Py_NewRef(i32[interp + INTERP.builtins]));
-  put('__package__', PyUnicode_FromString(isPackage ? name : name.slice(0, Math.max(0, name.lastIndexOf('.')))));
+  put(
+    '__package__',
+    PyUnicode_FromString(isPackage ? name : name.slice(0, Math.max(0, name.lastIndexOf('.')))),
+  );
   if (isPackage) {
     const path = own(PyList_New(0));
     PyList_Append(path, own(PyUnicode_FromString(filename.slice(0, filename.lastIndexOf('/')))));
@@ -147,7 +152,8 @@ function exec(name: string, source: string, filename: string, isPackage: boolean
     const code = own(Py_CompileString(source, filename, 'exec'));
     own(PyEval_EvalCode(code, dict, dict));
   } catch (err) {
-    if (err instanceof PyErr && PyDict_GetItemString(modules(), name) !== 0) PyDict_DelItemString(modules(), name);
+    if (err instanceof PyErr && PyDict_GetItemString(modules(), name) !== 0)
+      PyDict_DelItemString(modules(), name);
     throw err;
   }
   // a module may put another object in its place
@@ -195,7 +201,8 @@ export function PyImport_ImportModuleLevelObject(
         continue;
       }
       const full = `${absolute}.${stringOf(item)}`;
-      if (builtinInits.has(full) || readerFile(full) !== null || sourceModules.find(full) !== null) own(importModule(full));
+      if (builtinInits.has(full) || readerFile(full) !== null || sourceModules.find(full) !== null)
+        own(importModule(full));
     }
   }
   return releasing(m, Py_NewRef(module));
@@ -208,12 +215,17 @@ function resolveName(name: string, globals: Ref, level: number): string {
   else {
     const own_name = PyDict_GetItemString(globals, '__name__');
     if (own_name !== 0) base = stringOf(own_name);
-    if (PyDict_GetItemString(globals, '__path__') === 0) base = base.slice(0, Math.max(0, base.lastIndexOf('.')));
+    if (PyDict_GetItemString(globals, '__path__') === 0)
+      base = base.slice(0, Math.max(0, base.lastIndexOf('.')));
   }
   if (base === '') raise(PyExc_ImportError, 'attempted relative import with no known parent package');
   for (let i = 1; i < level; i++) {
     const dot = base.lastIndexOf('.');
-    if (dot < 0) raise(v.minor >= 9 ? PyExc_ImportError : PyExc_ValueError, 'attempted relative import beyond top-level package');
+    if (dot < 0)
+      raise(
+        v.minor >= 9 ? PyExc_ImportError : PyExc_ValueError,
+        'attempted relative import beyond top-level package',
+      );
     base = base.slice(0, dot);
   }
   return name === '' ? base : `${base}.${name}`;
@@ -226,7 +238,14 @@ export function import_name(frame: Ref, name: Ref, fromlist: Ref, level: Ref): R
   if (f === 0) raise(PyExc_ImportError, '__import__ not found');
   if (Py_TYPE(f) === PyCFunction_Type)
     return PyImport_ImportModuleLevelObject(name, i32[w + F.f_globals], 0, fromlist, PyLong_AsLong(level));
-  return PyObject_CallFunctionObjArgs(f, name, i32[w + F.f_globals], i32[w + F.f_locals] || Py_None, fromlist, level);
+  return PyObject_CallFunctionObjArgs(
+    f,
+    name,
+    i32[w + F.f_globals],
+    i32[w + F.f_locals] || Py_None,
+    fromlist,
+    level,
+  );
 }
 
 /** IMPORT_FROM: an attribute of the module, or a submodule of that name; new reference. ImportError. */
@@ -235,7 +254,8 @@ export function import_from(module: Ref, name: Ref): Ref {
   if (found !== 0) return found;
   const own_name = PyObject_GetOptionalAttrString(module, '__name__');
   const m = mark();
-  const text = own_name !== 0 && PyUnicode_Check(own(own_name)) ? stringOf(own_name) : '<unknown module name>';
+  const text =
+    own_name !== 0 && PyUnicode_Check(own(own_name)) ? stringOf(own_name) : '<unknown module name>';
   const sub = PyDict_GetItemString(modules(), `${text}.${stringOf(name)}`);
   release(m);
   if (sub !== 0) return Py_NewRef(sub);
@@ -247,7 +267,9 @@ export function import_from(module: Ref, name: Ref): Ref {
   }
   raiseImportError(
     PyExc_ImportError,
-    v.minor >= 7 ? `cannot import name '${stringOf(name)}' from '${text}' (${where})` : `cannot import name '${stringOf(name)}'`,
+    v.minor >= 7
+      ? `cannot import name '${stringOf(name)}' from '${text}' (${where})`
+      : `cannot import name '${stringOf(name)}'`,
     text,
     name,
   );
@@ -271,7 +293,8 @@ export function import_star(frame: Ref, module: Ref): void {
     const dict = PyModule_GetDict(module);
     for (let pos = PyDict_Next(dict, 0); pos >= 0 && PyDict_Size(dict) > 0; pos = PyDict_Next(dict, pos)) {
       const name = dictKeyAt(dict, pos);
-      if (PyUnicode_Check(name) && !stringOf(name).startsWith('_')) PyObject_SetItem(ns, name, dictValueAt(dict, pos));
+      if (PyUnicode_Check(name) && !stringOf(name).startsWith('_'))
+        PyObject_SetItem(ns, name, dictValueAt(dict, pos));
     }
   }
   release(m);

@@ -16,8 +16,8 @@ import {
   Py_TYPE,
   PyType_HasFeature,
   releasing,
-  tp_flags,
   TYPE,
+  tp_flags,
 } from '../memory/object.ts';
 import {
   PyObject_GetOptionalAttr,
@@ -37,13 +37,13 @@ import {
 } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
+import { PyType_GenericAlloc } from '../objects/generic.ts';
 import { PyList_Append, PyList_AsTuple, PyList_New } from '../objects/listobject.ts';
+import { PyBaseObject_Type } from '../objects/objecttype.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from '../objects/tupleobject.ts';
 import { PyType_Check } from '../objects/typeobject.ts';
 import { PyUnicode_CheckExact } from '../objects/unicodeobject.ts';
-import { PyBaseObject_Type } from '../objects/objecttype.ts';
-import { PyType_GenericAlloc } from '../objects/generic.ts';
 
 export function matchesMapping(o: Ref): boolean {
   return PyType_HasFeature(Py_TYPE(o), Py_TPFLAGS_MAPPING);
@@ -61,7 +61,8 @@ export function match_keys(map: Ref, keys: Ref): Ref {
   const missing = own(newObject());
   for (let i = 0; i < PyTuple_GET_SIZE(keys); i++) {
     const key = PyTuple_GET_ITEM(keys, i);
-    if (PyDict_Contains(seen, key)) raise(PyExc_ValueError, `mapping pattern checks duplicate key (${reprString(key)})`);
+    if (PyDict_Contains(seen, key))
+      raise(PyExc_ValueError, `mapping pattern checks duplicate key (${reprString(key)})`);
     PyDict_SetItem(seen, key, Py_None);
     let value: Ref;
     if (Py_TYPE(map) === PyDict_Type) {
@@ -97,7 +98,10 @@ export function match_class(subject: Ref, type: Ref, nargs: number, kwattrs: Ref
   const attributes = own(PyList_New(0));
   const add = (name: Ref): boolean => {
     if (PyDict_Contains(seen, name))
-      raise(PyExc_TypeError, `${typeName(type)}() got multiple sub-patterns for attribute ${reprString(name)}`);
+      raise(
+        PyExc_TypeError,
+        `${typeName(type)}() got multiple sub-patterns for attribute ${reprString(name)}`,
+      );
     PyDict_SetItem(seen, name, Py_None);
     const value = PyObject_GetOptionalAttr(subject, name);
     if (value === 0) return false;

@@ -1,13 +1,14 @@
 // CPython: Python/pylifecycle.c. A process from its first byte to its last.
 
 import { host } from '../host.ts';
+import { auditParts } from '../memory/check.ts';
 import { clearFreelists, initFreelists } from '../memory/freelist.ts';
 import { collectWithCallbacks, gcParts, initGC } from '../memory/gc.ts';
 import { initMalloc } from '../memory/malloc.ts';
 import {
   addressOf,
-  i32,
   type Image,
+  i32,
   type Ref,
   reset,
   restoreImage,
@@ -26,12 +27,16 @@ import {
   restartObject,
 } from '../memory/object.ts';
 import { initObmalloc } from '../memory/obmalloc.ts';
+import { PyInit_builtins } from '../modules/bltinmodule.ts';
+import { initGCModule } from '../modules/gcmodule.ts';
+import { inittab } from '../modules/inittab.ts';
+import { _PySys_UpdateArgv, PyInit_sys } from '../modules/sysmodule.ts';
 import { recursion, resetReprs, typeName } from '../objects/abstract.ts';
 import { initBool } from '../objects/boolobject.ts';
 import { initBytes, visitBytesRoots } from '../objects/bytesobject.ts';
 import { initCode } from '../objects/codeobject.ts';
-import { initExceptions, PyExc_ExceptionGroup } from '../objects/exceptions.ts';
 import { detachedBlocks, initDetached, visitDetached } from '../objects/detached.ts';
+import { initDictKeys } from '../objects/dictkeys.ts';
 import {
   _PyDict_MaybeUntrack,
   dictValueAt,
@@ -43,13 +48,13 @@ import {
   PyDict_SetItemString,
   PyDict_Type,
 } from '../objects/dictobject.ts';
-import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
-import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from '../objects/weakrefobject.ts';
-import { initDictKeys } from '../objects/dictkeys.ts';
 import { initErrors } from '../objects/errors.ts';
+import { initExceptions, PyExc_ExceptionGroup } from '../objects/exceptions.ts';
 import { framesInProgress, initFrames, visitFrame } from '../objects/frameobject.ts';
 import { initFunction } from '../objects/funcobject.ts';
 import { identifierReferences, initIdentifiers } from '../objects/identifiers.ts';
+import { preHeaderSize } from '../objects/instancedict.ts';
+import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
 import { initLong, visitLongRoots } from '../objects/longobject.ts';
 import {
   _PyModule_ClearDict,
@@ -58,9 +63,9 @@ import {
   PyModule_New,
 } from '../objects/moduleobject.ts';
 import {
+  INTERP,
   importHooks,
   initInterpreterState,
-  INTERP,
   interp,
   interpreterReferences,
 } from '../objects/pystate.ts';
@@ -72,21 +77,16 @@ import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from
 import {
   initStaticNames,
   initUnicode,
-  PyUnicode_Check,
   PyUnicode_CHECK_INTERNED,
+  PyUnicode_Check,
   PyUnicode_FromString,
   PyUnicode_InternFromString,
   stringOf,
   visitUnicodeRoots,
 } from '../objects/unicodeobject.ts';
+import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from '../objects/weakrefobject.ts';
 import { choose, v } from '../version.ts';
-import { PyInit_builtins } from '../modules/bltinmodule.ts';
-import { initGCModule } from '../modules/gcmodule.ts';
-import { inittab } from '../modules/inittab.ts';
-import { _PySys_UpdateArgv, PyInit_sys } from '../modules/sysmodule.ts';
 import { initCeval } from './ceval.ts';
-import { auditParts } from '../memory/check.ts';
-import { preHeaderSize } from '../objects/instancedict.ts';
 import { addBuiltinModule, importModule } from './import.ts';
 
 // types that nothing else names: loading the file declares them
@@ -182,7 +182,8 @@ function begin(version: string, limit: number): void {
     for (const block of detachedBlocks()) add(block);
   };
   auditParts.before = preHeaderSize;
-  auditParts.describe = (o) => `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ""}at 0x${addressOf(o).toString(16)}`;
+  auditParts.describe = (o) =>
+    `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ''}at 0x${addressOf(o).toString(16)}`;
   importHooks.import = (name) => importModule(stringOf(name));
 
   const modules = PyDict_New();
@@ -228,7 +229,16 @@ export function Py_FinalizeEx(): void {
   const m = mark();
   // sys's own references to what the program gave it
   const sys = i32[interp + INTERP.sysdict];
-  for (const name of ['path', 'argv', 'ps1', 'ps2', 'last_exc', 'last_type', 'last_value', 'last_traceback']) {
+  for (const name of [
+    'path',
+    'argv',
+    'ps1',
+    'ps2',
+    'last_exc',
+    'last_type',
+    'last_value',
+    'last_traceback',
+  ]) {
     if (PyDict_GetItemString(sys, name) !== 0) PyDict_SetItemString(sys, name, Py_None);
   }
   Py_CLEAR(interp + INTERP.last_exc);

@@ -6,6 +6,7 @@
 //     to a member of a free list, or to the allocator itself: nothing is lost;
 //  3. the lists of pools, of the collector's generations and of free objects are whole.
 
+import { v } from '../version.ts';
 import { freeMembers } from './freelist.ts';
 import { PyObject_IS_GC, tracked } from './gc.ts';
 import { chunks } from './malloc.ts';
@@ -25,7 +26,6 @@ import {
 } from './object.ts';
 import { arenaArray, poolOf, pools } from './obmalloc.ts';
 import { structOf } from './structs.ts';
-import { v } from '../version.ts';
 
 /** What lies to the right of memory/ adds to the audit: set by interpreter/pylifecycle.ts. */
 export const auditParts = {
@@ -69,7 +69,8 @@ export function audit(): string[] {
       if (p.empty) continue;
       const free = new Set(p.free);
       pymalloc.push({ pool: p.pool, size: p.size, carvedEnd: p.virgin, free });
-      for (let block = p.pool + 3; block < p.virgin; block += p.size >>> 4) if (!free.has(block)) used.add(block);
+      for (let block = p.pool + 3; block < p.virgin; block += p.size >>> 4)
+        if (!free.has(block)) used.add(block);
     }
     for (const c of chunks()) if (c.used) used.add(c.block);
   } catch (err) {
@@ -81,7 +82,8 @@ export function audit(): string[] {
   for (let g = 0; g < 4; g++) {
     for (const o of tracked(g)) {
       const h = gcHead(o);
-      if (i32[(i32[h + gc_next] << 2) + gc_prev] << 2 !== h) report(`generation ${g}: gc_prev does not lead back`);
+      if (i32[(i32[h + gc_next] << 2) + gc_prev] << 2 !== h)
+        report(`generation ${g}: gc_prev does not lead back`);
       if (inLists.has(o)) {
         report(`generation ${g}: ${auditParts.describe(o)} is listed twice`);
         break;
@@ -118,7 +120,8 @@ export function audit(): string[] {
     if (o * 16 < HEAP_START) continue;
     const block = blockStart(o);
     owned.add(block);
-    if (poolOf(block) !== 0 && !used.has(block)) report(`${auditParts.describe(o)} is referred to, but its block is free`);
+    if (poolOf(block) !== 0 && !used.has(block))
+      report(`${auditParts.describe(o)} is referred to, but its block is free`);
     for (const field of structOf(structName(type), v).fields) {
       if (field.kind === 'ptr') owned.add(i32[(o << 2) + field.offset / 4]);
     }
@@ -127,12 +130,14 @@ export function audit(): string[] {
     const refcnt = i32[o << 2];
     if (refcnt < 0 || o * 16 < HEAP_START) continue;
     const want = n - auditParts.uncounted(o);
-    if (refcnt !== want) report(`${auditParts.describe(o)}: ob_refcnt is ${refcnt}, but ${want} references were found`);
+    if (refcnt !== want)
+      report(`${auditParts.describe(o)}: ob_refcnt is ${refcnt}, but ${want} references were found`);
   }
 
   // free lists, and what is left over
   for (const list of freeMembers()) {
-    if (list.members.length > list.limit) report(`free list ${list.name} holds ${list.members.length} > ${list.limit}`);
+    if (list.members.length > list.limit)
+      report(`free list ${list.name} holds ${list.members.length} > ${list.limit}`);
     for (const o of list.members) {
       owned.add(i32[(o << 2) + ob_type] !== 0 ? blockStart(o) : o);
       owned.add(o);

@@ -125,7 +125,10 @@ export function restoreImage(image: Image, limit: number): void {
 // Makes the WebAssembly memory reach `end`, a byte address, and some way further. False when it cannot.
 export function growTo(end: number): boolean {
   if (end <= u8.length) return true;
-  const want = Math.max(end, Math.min(u8.length + Math.max(u8.length >> 2, 1 << 20), memoryLimit + HEAP_START));
+  const want = Math.max(
+    end,
+    Math.min(u8.length + Math.max(u8.length >> 2, 1 << 20), memoryLimit + HEAP_START),
+  );
   try {
     wasm.grow(Math.ceil((want - u8.length) / SEGMENT_SIZE));
   } catch {

@@ -1,16 +1,15 @@
 // CPython: Objects/abstract.c, Objects/object.c. Operations on any object, through the slots of its type.
 
-import { v } from '../version.ts';
 import { i32, type Ref } from '../memory/memory.ts';
 import {
   hash,
   lend,
   mark,
-  nb_bool,
-  nb_index,
   mp_ass_subscript,
   mp_length,
   mp_subscript,
+  nb_bool,
+  nb_index,
   ob_type,
   own,
   Py_DECREF,
@@ -42,6 +41,7 @@ import {
   tp_setattro,
   tp_str,
 } from '../memory/object.ts';
+import { v } from '../version.ts';
 import { Py_False, Py_True } from './boolobject.ts';
 import { PyObject_CallFunctionObjArgs, PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
 import { PyErr_GivenExceptionMatches, raise, raiseObject } from './errors.ts';
@@ -56,11 +56,25 @@ import {
 } from './exceptions.ts';
 import { Py_GenericAlias } from './genericaliasobject.ts';
 import { PySeqIter_New } from './iterobject.ts';
-import { list_extend, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_AsTuple, PyList_Type } from './listobject.ts';
-import { _PyLong_CompactValue, _PyLong_IsCompact, PyLong_AsBigInt, PyLong_Check, PyLong_FromLong, PyLong_Type } from './longobject.ts';
+import {
+  list_extend,
+  PyList_AsTuple,
+  PyList_GET_ITEM,
+  PyList_GET_SIZE,
+  PyList_New,
+  PyList_Type,
+} from './listobject.ts';
+import {
+  _PyLong_CompactValue,
+  _PyLong_IsCompact,
+  PyLong_AsBigInt,
+  PyLong_Check,
+  PyLong_FromLong,
+  PyLong_Type,
+} from './longobject.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from './tupleobject.ts';
-import { _PyType_Lookup, PyType_IsSubtype, PyType_Type, lookupSpecial } from './typeobject.ts';
+import { _PyType_Lookup, lookupSpecial, PyType_IsSubtype, PyType_Type } from './typeobject.ts';
 import {
   _PyUnicode_Equal,
   PyUnicode_Check,
@@ -158,7 +172,8 @@ export function PyObject_GetOptionalAttrString(o: Ref, name: string): Ref {
 
 /** o.name = value, or del o.name when value is NULL. */
 export function PyObject_SetAttr(o: Ref, name: Ref, value: Ref): void {
-  if (!PyUnicode_Check(name)) raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
+  if (!PyUnicode_Check(name))
+    raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
   const set = i32[(Py_TYPE(o) << 2) + tp_setattro];
   if (set === 0) {
     raise(
@@ -408,7 +423,8 @@ export function PyObject_SetItem(o: Ref, key: Ref, value: Ref): void {
     return;
   }
   if (i32[type + sq_ass_item] !== 0) {
-    if (!PyIndex_Check(key)) raise(PyExc_TypeError, `sequence index must be integer, not '${typeNameOf(key)}'`);
+    if (!PyIndex_Check(key))
+      raise(PyExc_TypeError, `sequence index must be integer, not '${typeNameOf(key)}'`);
     PySequence_SetItem(o, PyNumber_AsSsize_t(key, PyExc_IndexError), value);
     return;
   }
@@ -546,7 +562,9 @@ export function PySequence_Fast_GET_SIZE(o: Ref): number {
 }
 
 export function PySequence_Fast_GET_ITEM(o: Ref, i: number): Ref {
-  return PyType_HasFeature(Py_TYPE(o), Py_TPFLAGS_LIST_SUBCLASS) ? PyList_GET_ITEM(o, i) : PyTuple_GET_ITEM(o, i);
+  return PyType_HasFeature(Py_TYPE(o), Py_TPFLAGS_LIST_SUBCLASS)
+    ? PyList_GET_ITEM(o, i)
+    : PyTuple_GET_ITEM(o, i);
 }
 
 // ---------------------------------------------------------------- iteration
@@ -562,7 +580,10 @@ export function PyObject_GetIter(o: Ref): Ref {
   if (i32[(Py_TYPE(it) << 2) + tp_iternext] === 0) {
     const name = typeNameOf(it);
     Py_DECREF(it);
-    raise(PyExc_TypeError, `${v.minor >= 15 ? `${typeNameOf(o)}.__iter__() must return an iterator, not` : 'iter() returned non-iterator of type'} '${name}'`);
+    raise(
+      PyExc_TypeError,
+      `${v.minor >= 15 ? `${typeNameOf(o)}.__iter__() must return an iterator, not` : 'iter() returned non-iterator of type'} '${name}'`,
+    );
   }
   return it;
 }
@@ -657,10 +678,7 @@ function binary_op1(a: Ref, b: Ref, slot: number): Ref {
 }
 
 function binop_type_error(a: Ref, b: Ref, op: string): never {
-  raise(
-    PyExc_TypeError,
-    `unsupported operand type(s) for ${op}: '${typeNameOf(a)}' and '${typeNameOf(b)}'`,
-  );
+  raise(PyExc_TypeError, `unsupported operand type(s) for ${op}: '${typeNameOf(a)}' and '${typeNameOf(b)}'`);
 }
 
 const NB_SLOTS = [
@@ -743,7 +761,8 @@ function inplaceOp(a: Ref, b: Ref, op: number): Ref {
 }
 
 function sequence_repeat(repeat: number, sequence: Ref, n: Ref): Ref {
-  if (!PyIndex_Check(n)) raise(PyExc_TypeError, `can't multiply sequence by non-int of type '${typeNameOf(n)}'`);
+  if (!PyIndex_Check(n))
+    raise(PyExc_TypeError, `can't multiply sequence by non-int of type '${typeNameOf(n)}'`);
   return table[repeat](sequence, PyNumber_AsSsize_t(n, PyExc_OverflowError));
 }
 
@@ -855,7 +874,10 @@ export function recursive_isinstance(o: Ref, cls: Ref): boolean {
     if (PyType_IsSubtype(Py_TYPE(o), cls)) return true;
     const c = PyObject_GetOptionalAttrString(o, '__class__');
     if (c === 0) return false;
-    const yes = c !== Py_TYPE(o) && PyType_HasFeature(Py_TYPE(c), Py_TPFLAGS_TYPE_SUBCLASS_) && PyType_IsSubtype(c, cls);
+    const yes =
+      c !== Py_TYPE(o) &&
+      PyType_HasFeature(Py_TYPE(c), Py_TPFLAGS_TYPE_SUBCLASS_) &&
+      PyType_IsSubtype(c, cls);
     Py_DECREF(c);
     return yes;
   }

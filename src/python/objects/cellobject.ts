@@ -2,7 +2,15 @@
 
 import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
-import { clearStruct, Py_NewRef, Py_SETREF, Py_TPFLAGS_HAVE_GC, Py_XINCREF, staticType, traverseStruct } from '../memory/object.ts';
+import {
+  clearStruct,
+  Py_NewRef,
+  Py_SETREF,
+  Py_TPFLAGS_HAVE_GC,
+  Py_XINCREF,
+  staticType,
+  traverseStruct,
+} from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { typeNameOf } from './abstract.ts';

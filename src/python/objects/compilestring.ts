@@ -66,7 +66,8 @@ function asCPythonSays(
     told.column--;
     told.endColumn = -1;
   } else if (message === 'unindent does not match any outer indentation level') told.endColumn = -1;
-  if (v.minor < 8 && error.column > 0) told.column = 
+  if (v.minor < 8 && error.column > 0)
+    told.column =
       message === 'unexpected indent' ? told.column : Math.min(error.endColumn - 1, error.text.length);
   if (mode === 'eval' && !source.endsWith('\n')) {
     if (told.text?.endsWith('\n')) told.text = told.text.slice(0, -1);

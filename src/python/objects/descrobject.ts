@@ -3,12 +3,13 @@
 // d_base is an index in a table of declarations kept with the code (a MethodDef, a GetSetDef, a wrapper), as CPython's
 // descriptors point at static PyMethodDef structs.
 
+import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import { addressOf, f64, i32, type Ref, store } from '../memory/memory.ts';
 import {
   clearStruct,
   type GetSetDef,
-  mark,
   type MethodDef,
+  mark,
   own,
   Py_NewRef,
   Py_SETREF,
@@ -27,7 +28,6 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
 import {
   binaryOp,
   PyBool_FromLong,
@@ -52,18 +52,18 @@ import {
   PyObject_CallOneArg,
   PyObject_Vectorcall,
 } from './call.ts';
-import { dealloc_struct } from './generic.ts';
 import { raise } from './errors.ts';
 import { PyExc_AttributeError, PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
 import { PyFloat_FromDouble } from './floatobject.ts';
+import { dealloc_struct } from './generic.ts';
 import { parseArgs } from './getargs.ts';
+import { PyLong_FromLong } from './longobject.ts';
 import { fast, keywords, noargs, o as oneArg } from './methoddef.ts';
 import { callMethodDef, methodDefOf, PyCFunction_NewEx } from './methodobject.ts';
 import { Py_None } from './singletons.ts';
-import { type Wrapper } from './slotdefs.ts';
+import type { Wrapper } from './slotdefs.ts';
 import { PyObject_TypeCheck, PyType_IsSubtype } from './typeobject.ts';
 import { PyUnicode_FromString, PyUnicode_InternFromString, stringOf } from './unicodeobject.ts';
-import { PyLong_FromLong } from './longobject.ts';
 
 const D = words('PyDescrObject', v);
 const SIZE = structOf('PyDescrObject', v).size;
@@ -149,7 +149,11 @@ export function PyDescr_NewSlot(type: Ref, name: string, offset: number): Ref {
 export function PyWrapper_New(type: Ref, name: string, wrapper: Wrapper, slot: number, doc: string): Ref {
   let def = wrapperDefs.get(name + wrapper.name);
   if (def === undefined || def.wrapper !== wrapper) {
-    def = [...wrapperDefs.values()].find((d) => d.name === name && d.wrapper === wrapper) ?? { name, wrapper, doc };
+    def = [...wrapperDefs.values()].find((d) => d.name === name && d.wrapper === wrapper) ?? {
+      name,
+      wrapper,
+      doc,
+    };
     wrapperDefs.set(`${name}${wrapper.name}${wrapperDefs.size}`, def);
   }
   const descr = newDescr(PyWrapperDescr_Type, type, name, def);
@@ -170,7 +174,9 @@ export function wrapperSlot(descr: Ref, wrapper: Wrapper | null): number {
 
 /** The type whose tp_new a built-in __new__ function calls, or 0. */
 export function builtinNewOf(f: Ref): Ref {
-  return methodDefOf(f)?.fn.name === 'tp_new_wrapper' ? i32[(f << 2) + words('PyCFunctionObject', v).m_self] : 0;
+  return methodDefOf(f)?.fn.name === 'tp_new_wrapper'
+    ? i32[(f << 2) + words('PyCFunctionObject', v).m_self]
+    : 0;
 }
 
 // ---------------------------------------------------------------- calling and getting
@@ -225,14 +231,22 @@ function checkCallSelf(descr: Ref, self: Ref): void {
 }
 
 function classmethod_get(descr: Ref, o: Ref, type: Ref): Ref {
-  return PyCFunction_NewEx(descrName(descr), declarationOf(descr) as MethodDef, type !== 0 ? type : Py_TYPE(o), 0);
+  return PyCFunction_NewEx(
+    descrName(descr),
+    declarationOf(descr) as MethodDef,
+    type !== 0 ? type : Py_TYPE(o),
+    0,
+  );
 }
 
 function classmethoddescr_call(descr: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   needSelf(descr, nargs);
   const m = mark();
   const f = own(classmethod_get(descr, 0, arg(args, 0)));
-  return releasing(m, callMethodDef(declarationOf(descr) as MethodDef, f, arg(args, 0), args + 2, nargs - 1, kwnames));
+  return releasing(
+    m,
+    callMethodDef(declarationOf(descr) as MethodDef, f, arg(args, 0), args + 2, nargs - 1, kwnames),
+  );
 }
 
 function getset_get(descr: Ref, o: Ref): Ref {
@@ -261,7 +275,12 @@ function member_get(descr: Ref, o: Ref): Ref {
   if (kind === 'object') {
     const value = i32[(o << 2) + (offset >>> 2)];
     if (value !== 0) return Py_NewRef(value);
-    if (def === slotMember) raiseAttributeError(o, i32[(descr << 2) + D.d_name], v.minor >= 11 ? `'${typeNameOf(o)}' object has no attribute '${descrName(descr)}'` : descrName(descr));
+    if (def === slotMember)
+      raiseAttributeError(
+        o,
+        i32[(descr << 2) + D.d_name],
+        v.minor >= 11 ? `'${typeNameOf(o)}' object has no attribute '${descrName(descr)}'` : descrName(descr),
+      );
     return Py_NewRef(Py_None);
   }
   if (kind === 'f64') return PyFloat_FromDouble(f64[(o << 1) + (offset >>> 3)]);
@@ -300,7 +319,10 @@ function callWrapper(descr: Ref, self: Ref, args: number, nargs: number, kwnames
 function wrapperdescr_call(descr: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const type = i32[(descr << 2) + D.d_type];
   if (nargs < 1)
-    raise(PyExc_TypeError, `descriptor '${descrName(descr)}' of '${typeName(type)}' object needs an argument`);
+    raise(
+      PyExc_TypeError,
+      `descriptor '${descrName(descr)}' of '${typeName(type)}' object needs an argument`,
+    );
   const self = arg(args, 0);
   if (!PyType_IsSubtype(Py_TYPE(self), type))
     raise(
@@ -350,14 +372,24 @@ export const PyClassMethodDescr_Type = staticType({
   name: 'classmethod_descriptor',
   ...descrParts,
   flags: Py_TPFLAGS_HAVE_GC,
-  slots: { ...descrSlots, tp_descr_get: classmethod_get, tp_call: classmethoddescr_call, tp_repr: descrRepr('method') },
+  slots: {
+    ...descrSlots,
+    tp_descr_get: classmethod_get,
+    tp_call: classmethoddescr_call,
+    tp_repr: descrRepr('method'),
+  },
   getset: descrGetSet(docOf),
 });
 export const PyGetSetDescr_Type = staticType({
   name: 'getset_descriptor',
   ...descrParts,
   flags: Py_TPFLAGS_HAVE_GC,
-  slots: { ...descrSlots, tp_descr_get: getset_get, tp_descr_set: getset_set, tp_repr: descrRepr('attribute') },
+  slots: {
+    ...descrSlots,
+    tp_descr_get: getset_get,
+    tp_descr_set: getset_set,
+    tp_repr: descrRepr('attribute'),
+  },
   getset: descrGetSet(docOf),
 });
 export const PyMemberDescr_Type = staticType({
@@ -371,7 +403,12 @@ export const PyWrapperDescr_Type = staticType({
   name: 'wrapper_descriptor',
   ...descrParts,
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_METHOD_DESCRIPTOR,
-  slots: { ...descrSlots, tp_descr_get: wrapper_get, tp_call: wrapperdescr_call, tp_repr: descrRepr('slot wrapper') },
+  slots: {
+    ...descrSlots,
+    tp_descr_get: wrapper_get,
+    tp_call: wrapperdescr_call,
+    tp_repr: descrRepr('slot wrapper'),
+  },
   getset: descrGetSet(docOf),
 });
 
@@ -422,12 +459,20 @@ function property_new(type: Ref): Ref {
 }
 
 function property_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
-  const [fget, fset, fdel, doc] = parseArgs('property', args, nargs, kwnames, ['fget', 'fset', 'fdel', 'doc'], {
-    min: 0,
-    max: 4,
-  });
+  const [fget, fset, fdel, doc] = parseArgs(
+    'property',
+    args,
+    nargs,
+    kwnames,
+    ['fget', 'fset', 'fdel', 'doc'],
+    {
+      min: 0,
+      max: 4,
+    },
+  );
   const w = self << 2;
-  const set = (field: string, value: Ref) => Py_SETREF(w + P[field], value === 0 || value === Py_None ? 0 : Py_NewRef(value));
+  const set = (field: string, value: Ref) =>
+    Py_SETREF(w + P[field], value === 0 || value === Py_None ? 0 : Py_NewRef(value));
   set('prop_get', fget);
   set('prop_set', fset);
   set('prop_del', fdel);
@@ -460,7 +505,9 @@ function noAccessor(self: Ref, o: Ref, kind: string, old: string): never {
   if (v.minor >= 11) {
     raise(
       PyExc_AttributeError,
-      name ? `property ${name} of ${reprQualname(Py_TYPE(o))} object has no ${kind}` : `property of ${reprQualname(Py_TYPE(o))} object has no ${kind}`,
+      name
+        ? `property ${name} of ${reprQualname(Py_TYPE(o))} object has no ${kind}`
+        : `property of ${reprQualname(Py_TYPE(o))} object has no ${kind}`,
     );
   }
   raise(PyExc_AttributeError, v.minor >= 10 && name ? `${old} ${name}` : old);
@@ -496,7 +543,8 @@ function copyWith(self: Ref, field: 'prop_get' | 'prop_set' | 'prop_del', value:
   const doc = i32[w + P.getter_doc] ? Py_None : i32[w + P.prop_doc] || Py_None;
   const made = PyObject_CallFunctionObjArgs(Py_TYPE(self), get, set, del, doc);
   const name = i32[w + P.prop_name];
-  if (name !== 0 && PyObject_TypeCheck(made, PyProperty_Type)) Py_SETREF((made << 2) + P.prop_name, Py_NewRef(name));
+  if (name !== 0 && PyObject_TypeCheck(made, PyProperty_Type))
+    Py_SETREF((made << 2) + P.prop_name, Py_NewRef(name));
   return made;
 }
 
@@ -537,7 +585,8 @@ export const PyProperty_Type = staticType({
     setter: oneArg((self, f) => copyWith(self, 'prop_set', f)),
     deleter: oneArg((self, f) => copyWith(self, 'prop_del', f)),
     __set_name__: fast((self, args, nargs) => {
-      if (nargs !== 2) raise(PyExc_TypeError, `__set_name__() takes 2 positional arguments but ${nargs} were given`);
+      if (nargs !== 2)
+        raise(PyExc_TypeError, `__set_name__() takes 2 positional arguments but ${nargs} were given`);
       Py_SETREF((self << 2) + P.prop_name, Py_NewRef(arg(args, 1)));
       return Py_NewRef(Py_None);
     }),
@@ -612,4 +661,3 @@ export const PyDictProxy_Type = staticType({
     copy: noargs((self) => PyObject_CallMethod(mapping(self), 'copy')),
   },
 });
-

@@ -39,13 +39,13 @@ import { PyExc_RuntimeError, PyExc_TypeError, PyExc_ValueError } from './excepti
 import { dealloc_struct, freeObject, PyType_GenericAlloc } from './generic.ts';
 import { parseArgs } from './getargs.ts';
 import { id, identifier } from './identifiers.ts';
+import { instanceDict } from './instancedict.ts';
+import { PyLong_FromLong } from './longobject.ts';
 import { PyModule_Check, PyModule_GetDict } from './moduleobject.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_Type } from './tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
-import { PyLong_FromLong } from './longobject.ts';
-import { instanceDict } from './instancedict.ts';
 
 /** Word offsets of a function's fields in the version in force. */
 export let fn: Record<string, number> = words('PyFunctionObject', v);
@@ -113,7 +113,18 @@ function func_descr_get(f: Ref, o: Ref): Ref {
 
 function func_clear(o: Ref): void {
   // name, qualname and code stay valid until the end (func_clear)
-  for (const field of ['func_globals', 'func_builtins', 'func_module', 'func_defaults', 'func_kwdefaults', 'func_doc', 'func_dict', 'func_closure', 'func_annotations', 'func_annotate']) {
+  for (const field of [
+    'func_globals',
+    'func_builtins',
+    'func_module',
+    'func_defaults',
+    'func_kwdefaults',
+    'func_doc',
+    'func_dict',
+    'func_closure',
+    'func_annotations',
+    'func_annotate',
+  ]) {
     if (fn[field] !== undefined) Py_CLEAR((o << 2) + fn[field]);
   }
 }
@@ -125,7 +136,8 @@ function text(field: string, name: string) {
   return {
     get: (o: Ref) => Py_NewRef(i32[(o << 2) + fn[field]]),
     set: (o: Ref, value: Ref) => {
-      if (value === 0 || !PyUnicode_Check(value)) raise(PyExc_TypeError, `${name} must be set to a string object`);
+      if (value === 0 || !PyUnicode_Check(value))
+        raise(PyExc_TypeError, `${name} must be set to a string object`);
       Py_SETREF((o << 2) + fn[field], Py_NewRef(value));
     },
   };
@@ -186,7 +198,9 @@ function func_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   if (free !== given)
     raise(
       given === 0 || free === 0 ? PyExc_TypeError : PyExc_ValueError,
-      given === 0 ? 'arg 5 (closure) must be tuple' : `${stringOf(i32[(code << 2) + co.co_name])} requires closure of length ${free}, not ${given}`,
+      given === 0
+        ? 'arg 5 (closure) must be tuple'
+        : `${stringOf(i32[(code << 2) + co.co_name])} requires closure of length ${free}, not ${given}`,
     );
   const o = PyFunction_New(code, globals, i32[(code << 2) + co.co_qualname], builtinsOf(globals));
   const w = o << 2;
@@ -203,7 +217,8 @@ export const PyFunction_Type = staticType({
   weaklist: 'func_weakreflist',
   dictField: 'func_dict',
   slots: {
-    tp_call: (f: Ref, args: number, nargs: number, kwnames: Ref) => functionHooks.call(f, args, nargs, kwnames),
+    tp_call: (f: Ref, args: number, nargs: number, kwnames: Ref) =>
+      functionHooks.call(f, args, nargs, kwnames),
     tp_descr_get: func_descr_get,
     tp_dealloc: func_dealloc,
     tp_traverse: traverseStruct('PyFunctionObject'),
@@ -221,10 +236,15 @@ export const PyFunction_Type = staticType({
       },
     },
     __defaults__: optional('func_defaults', () => PyTuple_Type, '__defaults__ must be set to a tuple object'),
-    __kwdefaults__: optional('func_kwdefaults', () => PyDict_Type, '__kwdefaults__ must be set to a dict object'),
+    __kwdefaults__: optional(
+      'func_kwdefaults',
+      () => PyDict_Type,
+      '__kwdefaults__ must be set to a dict object',
+    ),
     __annotations__: {
       get: getAnnotations,
-      set: (o, value) => Py_SETREF((o << 2) + fn.func_annotations, value === 0 || value === Py_None ? 0 : Py_NewRef(value)),
+      set: (o, value) =>
+        Py_SETREF((o << 2) + fn.func_annotations, value === 0 || value === Py_None ? 0 : Py_NewRef(value)),
     },
     __name__: text('func_name', '__name__'),
     __qualname__: text('func_qualname', '__qualname__'),
@@ -270,7 +290,12 @@ function wraps(self: Ref, callable: Ref): void {
   }
 }
 
-function wrapperType(kind: 'classmethod' | 'staticmethod', struct: string, offset: number, get: (callable: Ref, o: Ref, type: Ref) => Ref) {
+function wrapperType(
+  kind: 'classmethod' | 'staticmethod',
+  struct: string,
+  offset: number,
+  get: (callable: Ref, o: Ref, type: Ref) => Ref,
+) {
   return {
     name: kind,
     struct,

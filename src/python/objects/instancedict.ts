@@ -4,7 +4,6 @@
 // managed dict: a field in front of the collector header (MANAGED_DICT_OFFSET, -24 bytes). The dict is made when the
 // first attribute is set or __dict__ is asked for.
 
-import { v } from '../version.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   ob_size,
@@ -15,6 +14,7 @@ import {
   tp_flags,
   tp_itemsize,
 } from '../memory/object.ts';
+import { v } from '../version.ts';
 import { PyDict_New } from './dictobject.ts';
 
 /** Word offset of the managed dict from the object. */

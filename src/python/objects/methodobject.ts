@@ -83,17 +83,24 @@ function nameOf(f: Ref): string {
 }
 
 /** Calls a declared C function with its convention; `callable` names it in messages. */
-export function callMethodDef(def: MethodDef, callable: Ref, self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+export function callMethodDef(
+  def: MethodDef,
+  callable: Ref,
+  self: Ref,
+  args: number,
+  nargs: number,
+  kwnames: Ref,
+): Ref {
   const convention = def.flags & (METH_NOARGS | METH_O | METH_KEYWORDS);
   if (convention === METH_KEYWORDS) return def.fn(self, args, nargs, kwnames);
   if (kwnames !== 0) raise(PyExc_TypeError, `${calledName(callable)}() takes no keyword arguments`);
   if (convention === METH_FASTCALL) return def.fn(self, args, nargs);
   if (convention === METH_O) {
-    if (nargs !== 1) raise(PyExc_TypeError, `${calledName(callable)}() takes exactly one argument (${nargs} given)`);
+    if (nargs !== 1)
+      raise(PyExc_TypeError, `${calledName(callable)}() takes exactly one argument (${nargs} given)`);
     return def.fn(self, arg(args, 0));
   }
-  if (nargs !== 0)
-    raise(PyExc_TypeError, `${calledName(callable)}() takes no arguments (${nargs} given)`);
+  if (nargs !== 0) raise(PyExc_TypeError, `${calledName(callable)}() takes no arguments (${nargs} given)`);
   return def.fn(self);
 }
 
@@ -103,7 +110,8 @@ function calledName(callable: Ref): string {
     const self = i32[(callable << 2) + F.m_self];
     const name = nameOf(callable);
     if (v.minor < 9) return name;
-    if (self !== 0 && Py_TYPE(self) !== PyModule_Type) return `${typeName(PyType_Check(self) ? self : Py_TYPE(self))}.${name}`;
+    if (self !== 0 && Py_TYPE(self) !== PyModule_Type)
+      return `${typeName(PyType_Check(self) ? self : Py_TYPE(self))}.${name}`;
     const module = i32[(callable << 2) + F.m_module];
     const text = module === 0 ? 'builtins' : stringOf(module);
     return text === 'builtins' ? name : `${text}.${name}`;
@@ -116,14 +124,22 @@ const D = words('PyDescrObject', v);
 
 function cfunction_call(f: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   Py_EnterRecursiveCall(' while calling a Python object');
-  const r = callMethodDef(methodDefs[i32[(f << 2) + F.m_ml]].def, f, i32[(f << 2) + F.m_self], args, nargs, kwnames);
+  const r = callMethodDef(
+    methodDefs[i32[(f << 2) + F.m_ml]].def,
+    f,
+    i32[(f << 2) + F.m_self],
+    args,
+    nargs,
+    kwnames,
+  );
   Py_LeaveRecursiveCall();
   return r;
 }
 
 function meth_repr(f: Ref): Ref {
   const self = i32[(f << 2) + F.m_self];
-  if (self === 0 || Py_TYPE(self) === PyModule_Type) return PyUnicode_FromString(`<built-in function ${nameOf(f)}>`);
+  if (self === 0 || Py_TYPE(self) === PyModule_Type)
+    return PyUnicode_FromString(`<built-in function ${nameOf(f)}>`);
   return PyUnicode_FromString(
     `<built-in method ${nameOf(f)} of ${typeNameOf(self)} object at 0x${addressOf(self).toString(16)}>`,
   );
@@ -132,7 +148,8 @@ function meth_repr(f: Ref): Ref {
 function meth_richcompare(a: Ref, b: Ref, op: number): Ref {
   if ((op !== Py_EQ && op !== Py_NE) || Py_TYPE(b) !== PyCFunction_Type) return Py_NewRef(Py_NotImplemented);
   const same =
-    i32[(a << 2) + F.m_self] === i32[(b << 2) + F.m_self] && i32[(a << 2) + F.m_ml] === i32[(b << 2) + F.m_ml];
+    i32[(a << 2) + F.m_self] === i32[(b << 2) + F.m_self] &&
+    i32[(a << 2) + F.m_ml] === i32[(b << 2) + F.m_ml];
   return PyBool_FromLong(same === (op === Py_EQ));
 }
 

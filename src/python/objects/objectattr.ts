@@ -1,6 +1,5 @@
 // CPython: Objects/object.c. PyObject_GenericGetAttr, PyObject_GenericSetAttr: how attributes are found.
 
-import { v } from '../version.ts';
 import { i32, type Ref } from '../memory/memory.ts';
 import {
   mark,
@@ -20,6 +19,7 @@ import {
   tp_descr_set,
   tp_getattro,
 } from '../memory/object.ts';
+import { v } from '../version.ts';
 import { PyObject_GetAttr, typeName, typeNameOf } from './abstract.ts';
 import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
@@ -31,7 +31,8 @@ import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 /** o.name by the rules of object.__getattribute__; new reference. AttributeError when there is none. */
 export function PyObject_GenericGetAttr(o: Ref, name: Ref): Ref {
   const type = i32[(o << 2) + ob_type];
-  if (!PyUnicode_Check(name)) raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
+  if (!PyUnicode_Check(name))
+    raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
   const descr = _PyType_Lookup(type, name);
   let get = 0;
   if (descr !== 0) {
@@ -61,7 +62,8 @@ export function PyObject_GenericGetAttr(o: Ref, name: Ref): Ref {
 /** o.name = value (delete when value is NULL) by the rules of object.__setattr__. */
 export function PyObject_GenericSetAttr(o: Ref, name: Ref, value: Ref): void {
   const type = Py_TYPE(o);
-  if (!PyUnicode_Check(name)) raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
+  if (!PyUnicode_Check(name))
+    raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
   const descr = _PyType_Lookup(type, name);
   if (descr !== 0) {
     const set = i32[(Py_TYPE(descr) << 2) + tp_descr_set];
@@ -77,8 +79,7 @@ export function PyObject_GenericSetAttr(o: Ref, name: Ref, value: Ref): void {
   if (w === 0) {
     if (descr !== 0)
       raiseAttributeError(o, name, `'${typeName(type)}' object attribute '${stringOf(name)}' is read-only`);
-    const more =
-      v.minor >= 13 ? ' and no __dict__ for setting new attributes' : '';
+    const more = v.minor >= 13 ? ' and no __dict__ for setting new attributes' : '';
     raiseAttributeError(o, name, `'${typeName(type)}' object has no attribute '${stringOf(name)}'${more}`);
   }
   if (value !== 0) {
@@ -167,4 +168,3 @@ function genericGetAttrIndex(): number {
   if (genericIndex === 0) genericIndex = table.indexOf(PyObject_GenericGetAttr);
   return genericIndex;
 }
-

@@ -15,6 +15,7 @@ import {
   release,
   releasing,
   staticType,
+  TYPE,
   table,
   tp_basicsize,
   tp_dict,
@@ -22,7 +23,6 @@ import {
   tp_itemsize,
   tp_new,
   tp_richcompare,
-  TYPE,
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
@@ -50,10 +50,12 @@ import { PyExc_TypeError } from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { id, identifier } from './identifiers.ts';
 import { _PyObject_GetDictPtr, preHeaderSize } from './instancedict.ts';
-import { classmethod_, noargs, o as oneArg } from './methoddef.ts';
 import { PyLong_AsLong, PyLong_FromLong } from './longobject.ts';
+import { classmethod_, noargs, o as oneArg } from './methoddef.ts';
 import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from './objectattr.ts';
+import { importHooks } from './pystate.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
+import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import { mergeClassDict, moduleOf, qualnameOf } from './typemethods.ts';
 import { _PyType_Lookup, lookupSpecial, PyType_Check, PyType_IsSubtype } from './typeobject.ts';
 import {
@@ -63,8 +65,6 @@ import {
   PyUnicode_InternFromString,
   stringOf,
 } from './unicodeobject.ts';
-import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { importHooks } from './pystate.ts';
 
 function excessArguments(nargs: number, kwnames: Ref): boolean {
   return nargs > 0 || kwnames !== 0;
@@ -77,10 +77,15 @@ function object_new(type: Ref, _args: number, nargs: number, kwnames: Ref): Ref 
     if (overridesNew)
       raise(
         PyExc_TypeError,
-        v.minor >= 7 ? 'object.__new__() takes exactly one argument (the type to instantiate)' : 'object() takes no parameters',
+        v.minor >= 7
+          ? 'object.__new__() takes exactly one argument (the type to instantiate)'
+          : 'object() takes no parameters',
       );
     if (!overridesInit)
-      raise(PyExc_TypeError, v.minor >= 7 ? `${typeName(type)}() takes no arguments` : 'object() takes no parameters');
+      raise(
+        PyExc_TypeError,
+        v.minor >= 7 ? `${typeName(type)}() takes no arguments` : 'object() takes no parameters',
+      );
   }
   if (PyType_HasFeature(type, Py_TPFLAGS_IS_ABSTRACT)) raiseAbstract(type);
   return PyType_GenericAlloc(type, 0);
@@ -117,14 +122,19 @@ export function object_init(self: Ref, _args: number, nargs: number, kwnames: Re
   if (i32[(type << 2) + tp_new] === cfunction(object_new))
     raise(
       PyExc_TypeError,
-      v.minor >= 7 ? `${typeName(type)}.__init__() takes exactly one argument (the instance to initialize)` : 'object.__init__() takes no parameters',
+      v.minor >= 7
+        ? `${typeName(type)}.__init__() takes exactly one argument (the instance to initialize)`
+        : 'object.__init__() takes no parameters',
     );
 }
 
 function object_repr(self: Ref): Ref {
   const type = Py_TYPE(self);
   const module = moduleOf(type);
-  const name = module === '' || module === 'builtins' ? typeName(type).slice(typeName(type).lastIndexOf('.') + 1) : `${module}.${qualnameOf(type)}`;
+  const name =
+    module === '' || module === 'builtins'
+      ? typeName(type).slice(typeName(type).lastIndexOf('.') + 1)
+      : `${module}.${qualnameOf(type)}`;
   return PyUnicode_FromString(`<${name} object at 0x${addressOf(self).toString(16)}>`);
 }
 
@@ -144,7 +154,8 @@ function object_richcompare(a: Ref, b: Ref, op: number): Ref {
 }
 
 function object_format(self: Ref, spec: Ref): Ref {
-  if (!PyUnicode_Check(spec)) raise(PyExc_TypeError, `__format__() argument must be str, not ${typeNameOf(spec)}`);
+  if (!PyUnicode_Check(spec))
+    raise(PyExc_TypeError, `__format__() argument must be str, not ${typeNameOf(spec)}`);
   if (PyUnicode_GET_LENGTH(spec) > 0)
     raise(PyExc_TypeError, `unsupported format string passed to ${typeNameOf(self)}.__format__`);
   return PyObject_Str(self);
@@ -183,7 +194,10 @@ function setClass(self: Ref, value: Ref): void {
     i32[(old << 2) + tp_itemsize] === i32[(value << 2) + tp_itemsize] &&
     preHeaderSize(old) === preHeaderSize(value);
   if (!same)
-    raise(PyExc_TypeError, `__class__ assignment: '${typeName(value)}' object layout differs from '${typeName(old)}'`);
+    raise(
+      PyExc_TypeError,
+      `__class__ assignment: '${typeName(value)}' object layout differs from '${typeName(old)}'`,
+    );
   store((self << 2) + 2, Py_NewRef(value));
   Py_DECREF(old);
 }
@@ -228,7 +242,10 @@ function reduceNewObject(self: Ref, protocol: number): Ref {
     args = own(PyTuple_Pack(type, newArgs, newKwargs));
   } else {
     f = own(PyObject_GetAttrString(copyreg, '__newobj__'));
-    const items = newArgs === 0 ? [] : Array.from({ length: PyTuple_GET_SIZE(newArgs) }, (_, i) => PyTuple_GET_ITEM(newArgs, i));
+    const items =
+      newArgs === 0
+        ? []
+        : Array.from({ length: PyTuple_GET_SIZE(newArgs) }, (_, i) => PyTuple_GET_ITEM(newArgs, i));
     args = own(PyTuple_Pack(type, ...items));
   }
   const isList = PyType_HasFeature(type, 1 << 25);

@@ -1,11 +1,11 @@
 // CPython: Objects/object.c. None, NotImplemented and Ellipsis: objects in static memory.
 
-import { reserveStatic, type Ref } from '../memory/memory.ts';
+import { type Ref, reserveStatic } from '../memory/memory.ts';
 import { initStatic, Py_NewRef, staticType } from '../memory/object.ts';
-import { noargs } from './methoddef.ts';
-import { PyUnicode_FromString } from './unicodeobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
+import { noargs } from './methoddef.ts';
+import { PyUnicode_FromString } from './unicodeobject.ts';
 
 export const Py_None: Ref = reserveStatic(16);
 export const Py_NotImplemented: Ref = reserveStatic(16);

@@ -45,7 +45,8 @@ function superCheck(type: Ref, obj: Ref): Ref {
   if (cls !== 0) {
     const m = mark();
     own(cls);
-    if (PyType_Check(cls) && cls !== Py_TYPE(obj) && PyType_IsSubtype(cls, type)) return releasing(m, Py_NewRef(cls));
+    if (PyType_Check(cls) && cls !== Py_TYPE(obj) && PyType_IsSubtype(cls, type))
+      return releasing(m, Py_NewRef(cls));
   }
   raise(
     PyExc_TypeError,
@@ -73,7 +74,8 @@ function fromFrame(): { type: Ref; obj: Ref } {
     const cell = i32[w + LOCALSPLUS + 2 * (first + i)];
     const type = cell === 0 ? 0 : i32[(cell << 2) + ob_ref];
     if (type === 0) raise(PyExc_RuntimeError, 'super(): empty __class__ cell');
-    if (!PyType_Check(type)) raise(PyExc_RuntimeError, `super(): __class__ is not a type (${typeNameOf(type)})`);
+    if (!PyType_Check(type))
+      raise(PyExc_RuntimeError, `super(): __class__ is not a type (${typeNameOf(type)})`);
     return { type, obj };
   }
   raise(PyExc_RuntimeError, 'super(): __class__ cell not found');
@@ -86,7 +88,10 @@ function super_init(self: Ref, args: number, nargs: number, kwnames: Ref): void 
   let obj = nargs > 1 ? arg(args, 1) : 0;
   if (nargs === 0) ({ type, obj } = fromFrame());
   else if (!PyType_Check(type))
-    raise(PyExc_TypeError, `super() argument 1 must be ${v.minor >= 11 ? 'a type' : 'type'}, not ${typeNameOf(type)}`);
+    raise(
+      PyExc_TypeError,
+      `super() argument 1 must be ${v.minor >= 11 ? 'a type' : 'type'}, not ${typeNameOf(type)}`,
+    );
   if (obj === Py_None) obj = 0;
   const objType = obj === 0 ? 0 : superCheck(type, obj);
   const w = self << 2;
@@ -128,7 +133,9 @@ function super_repr(self: Ref): Ref {
   const type = i32[w + S.type];
   const start = i32[w + S.obj_type];
   const name = type === 0 ? 'NULL' : typeName(type);
-  return PyUnicode_FromString(`<super: <class '${name}'>, ${start === 0 ? 'NULL' : `<${typeName(start)} object>`}>`);
+  return PyUnicode_FromString(
+    `<super: <class '${name}'>, ${start === 0 ? 'NULL' : `<${typeName(start)} object>`}>`,
+  );
 }
 
 export const PySuper_Type = staticType({

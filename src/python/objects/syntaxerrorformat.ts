@@ -97,6 +97,7 @@ function shownThen(
 ): string {
   let text = source.endsWith('\n') ? source.slice(0, -1) : source;
   let at = (offset ?? -1) - 1;
+  if (v.minor < 9 && source.endsWith('\n') && offset === source.length) at--;
   let count = 1;
   if (v.minor >= 10 && !PyErr_GivenExceptionMatches(exc, PyExc_IndentationError)) {
     const end = endLineno !== null && endLineno > lineno ? source.length : (endOffset ?? -1) - 1;

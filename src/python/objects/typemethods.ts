@@ -4,8 +4,8 @@ import { PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   type GetSetDef,
-  mark,
   type MethodDef,
+  mark,
   own,
   Py_CLEAR,
   Py_DECREF,
@@ -17,6 +17,7 @@ import {
   release,
   releasing,
   specOf,
+  TYPE,
   table,
   tp_base,
   tp_bases,
@@ -29,7 +30,6 @@ import {
   tp_mro,
   tp_subclasses,
   tp_weaklistoffset,
-  TYPE,
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
@@ -48,13 +48,13 @@ import { PyDict_GetItemString, PyDict_New, PyDict_SetItemString, PyDict_Update }
 import { raise } from './errors.ts';
 import { PyExc_AttributeError, PyExc_TypeError } from './exceptions.ts';
 import { freeObject } from './generic.ts';
-import { noargs, o as oneArg } from './methoddef.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromLong } from './longobject.ts';
+import { noargs, o as oneArg } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
-import { linearise, PyType_Modified } from './typeobject.ts';
 import { removeSubclass, setBases, subclassesOf } from './typenew.ts';
+import { linearise, PyType_Modified } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
@@ -82,7 +82,10 @@ export function qualnameOf(type: Ref): string {
 /** <class 'module.name'>; new reference. */
 export function type_repr(type: Ref): Ref {
   const module = moduleOf(type);
-  if (module === '' || module === 'builtins') return PyUnicode_FromString(`<class '${heap(type) && module === '' ? typeName(type) : qualnameOf(type)}'>`);
+  if (module === '' || module === 'builtins')
+    return PyUnicode_FromString(
+      `<class '${heap(type) && module === '' ? typeName(type) : qualnameOf(type)}'>`,
+    );
   return PyUnicode_FromString(`<class '${module}.${qualnameOf(type)}'>`);
 }
 
@@ -121,7 +124,9 @@ function checkSettable(type: Ref, value: Ref, name: string): void {
   if (value === 0)
     raise(
       PyExc_TypeError,
-      v.minor >= 10 ? `cannot delete '${name}' attribute of type '${typeName(type)}'` : `can't delete ${typeName(type)}.${name}`,
+      v.minor >= 10
+        ? `cannot delete '${name}' attribute of type '${typeName(type)}'`
+        : `can't delete ${typeName(type)}.${name}`,
     );
 }
 
@@ -153,7 +158,10 @@ export const typeGetSet: Record<string, GetSetDef> = {
     set: (type, value) => {
       checkSettable(type, value, '__bases__');
       if (!PyTuple_Check(value))
-        raise(PyExc_TypeError, `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(value)}`);
+        raise(
+          PyExc_TypeError,
+          `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(value)}`,
+        );
       if (PyTuple_GET_SIZE(value) === 0)
         raise(PyExc_TypeError, `can only assign non-empty tuple to ${typeName(type)}.__bases__, not ()`);
       setBases(type, value);
@@ -208,17 +216,21 @@ export const typeGetSet: Record<string, GetSetDef> = {
   __annotations__: {
     get: (type) => {
       const dict = i32[(type << 2) + tp_dict];
-      const found = PyDict_GetItemString(dict, '__annotations__') || PyDict_GetItemString(dict, '__annotations_cache__');
+      const found =
+        PyDict_GetItemString(dict, '__annotations__') || PyDict_GetItemString(dict, '__annotations_cache__');
       if (found !== 0) return Py_NewRef(found);
-      if (!heap(type)) raise(PyExc_AttributeError, `type object '${typeName(type)}' has no attribute '__annotations__'`);
-      const annotate = PyDict_GetItemString(dict, '__annotate_func__') || PyDict_GetItemString(dict, '__annotate__');
+      if (!heap(type))
+        raise(PyExc_AttributeError, `type object '${typeName(type)}' has no attribute '__annotations__'`);
+      const annotate =
+        PyDict_GetItemString(dict, '__annotate_func__') || PyDict_GetItemString(dict, '__annotate__');
       const m = mark();
       let made: Ref;
       if (annotate !== 0 && annotate !== Py_None) {
         const one = own(PyLong_FromLong(1));
         made = own(PyObject_CallFunctionObjArgs(annotate, one));
       } else {
-        if (v.minor < 10) raise(PyExc_AttributeError, `type object '${typeName(type)}' has no attribute '__annotations__'`);
+        if (v.minor < 10)
+          raise(PyExc_AttributeError, `type object '${typeName(type)}' has no attribute '__annotations__'`);
         made = own(PyDict_New());
       }
       PyDict_SetItemString(dict, v.minor >= 14 ? '__annotations_cache__' : '__annotations__', made);

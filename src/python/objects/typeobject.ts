@@ -4,9 +4,9 @@ import { i32, type Ref, store, storeSsize } from '../memory/memory.ts';
 import {
   cfunction,
   initStatic,
-  mark,
   METH_CLASS,
   METH_STATIC,
+  mark,
   own,
   Py_DECREF,
   Py_NewRef,
@@ -32,6 +32,8 @@ import {
   specOf,
   staticType,
   staticTypes,
+  TYPE,
+  type TypeSpec,
   table,
   tp_base,
   tp_bases,
@@ -44,8 +46,6 @@ import {
   tp_itemsize,
   tp_mro,
   tp_weaklistoffset,
-  TYPE,
-  type TypeSpec,
   type Visit,
 } from '../memory/object.ts';
 import { structOf } from '../memory/structs.ts';
@@ -75,8 +75,8 @@ import { PyBaseObject_Type } from './objecttype.ts';
 import { Py_None } from './singletons.ts';
 import { addOperators, inheritSlots, updateSlot } from './slotdefs.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
-import { type_call, type_new } from './typenew.ts';
 import { type_dealloc, type_repr, typeGetSet, typeMethods } from './typemethods.ts';
+import { type_call, type_new } from './typenew.ts';
 import {
   PyUnicode_CHECK_INTERNED,
   PyUnicode_FromString,
@@ -201,7 +201,8 @@ function type_getattro(type: Ref, name: Ref): Ref {
     own(Py_NewRef(meta_attribute));
     const mt = Py_TYPE(meta_attribute) << 2;
     meta_get = i32[mt + tp_descr_get];
-    if (meta_get !== 0 && i32[mt + tp_descr_set] !== 0) return releasing(m, table[meta_get](meta_attribute, type, meta));
+    if (meta_get !== 0 && i32[mt + tp_descr_set] !== 0)
+      return releasing(m, table[meta_get](meta_attribute, type, meta));
   }
   const attribute = _PyType_Lookup(type, name);
   if (attribute !== 0) {
@@ -237,7 +238,9 @@ function type_setattro(type: Ref, name: Ref, value: Ref): void {
         raiseAttributeError(
           type,
           name,
-          v.minor >= 11 ? `type object '${typeName(type)}' has no attribute '${stringOf(name)}'` : stringOf(name),
+          v.minor >= 11
+            ? `type object '${typeName(type)}' has no attribute '${stringOf(name)}'`
+            : stringOf(name),
         );
       }
       PyType_Modified();
@@ -267,7 +270,15 @@ function type_traverse(type: Ref, visit: Visit): void {
 }
 
 function type_references(type: Ref, visit: Visit): void {
-  for (const field of [...TYPE_REFERENCES, 'tp_subclasses', 'tp_doc', 'ht_name', 'ht_qualname', 'ht_slots', 'ht_module']) {
+  for (const field of [
+    ...TYPE_REFERENCES,
+    'tp_subclasses',
+    'tp_doc',
+    'ht_name',
+    'ht_qualname',
+    'ht_slots',
+    'ht_module',
+  ]) {
     const target = i32[(type << 2) + TYPE[field]];
     if (target !== 0) visit(target, field, 0);
   }
@@ -410,7 +421,8 @@ export function setOwned(dict: Ref, name: string, value: Ref): void {
 
 function addMembers(type: Ref, dict: Ref, spec: TypeSpec): void {
   for (const [name, def] of Object.entries(spec.methods ?? {})) {
-    if ((def.since !== undefined && v.minor < def.since) || (def.until !== undefined && v.minor > def.until)) continue;
+    if ((def.since !== undefined && v.minor < def.since) || (def.until !== undefined && v.minor > def.until))
+      continue;
     if (def.flags & METH_CLASS) setOwned(dict, name, PyDescr_NewClassMethod(type, name, def));
     else if (def.flags & METH_STATIC) {
       const m = mark();
@@ -420,7 +432,9 @@ function addMembers(type: Ref, dict: Ref, spec: TypeSpec): void {
       setOwned(dict, name, wrapped);
     } else setOwned(dict, name, PyDescr_NewMethod(type, name, def));
   }
-  for (const [name, def] of Object.entries(spec.members ?? {})) setOwned(dict, name, PyDescr_NewMember(type, name, def));
-  for (const [name, def] of Object.entries(spec.getset ?? {})) setOwned(dict, name, PyDescr_NewGetSet(type, name, def));
+  for (const [name, def] of Object.entries(spec.members ?? {}))
+    setOwned(dict, name, PyDescr_NewMember(type, name, def));
+  for (const [name, def] of Object.entries(spec.getset ?? {}))
+    setOwned(dict, name, PyDescr_NewGetSet(type, name, def));
   for (const [name, make] of Object.entries(spec.dict ?? {})) setOwned(dict, name, make());
 }
