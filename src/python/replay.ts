@@ -5,17 +5,7 @@
 import { Py_Initialize } from './interpreter/pylifecycle.ts';
 import { blockStart } from './memory/check.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
-import {
-  addressOf,
-  growTo,
-  HEAP_START,
-  i32,
-  pages,
-  type Ref,
-  restoreImage,
-  TOUCHED,
-  u8,
-} from './memory/memory.ts';
+import { growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';
 import {
   _Py_IsImmortal,
   heldByC,

@@ -58,7 +58,7 @@ export function assemble(
   if (precise) resolveLines(entry);
   convertConditionalJumps(entry);
   const stacksize = calculateStackDepth(entry);
-  const localsplus = prepareLocalsplus(u, entry, flags, v);
+  const localsplus = prepareLocalsplus(u, entry, flags);
   convertPseudoOps(entry);
   normalizeJumps(entry);
   if (v.call === 'borrow') optimizeLoadFast(entry);
@@ -177,7 +177,7 @@ function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[], kept: 
 }
 
 /** Gives cells their places, and the function its first instructions. CPython: prepare_localsplus. */
-function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, v: Profile): string[] {
+function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number): string[] {
   const { varnames, cellvars, freevars } = u;
   const localsplus = [...varnames];
   const places: number[] = [];
@@ -213,7 +213,6 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, v: Profile
   if (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
     prefix.push(newInstr(op.RETURN_GENERATOR, 0, u.lineOnly(u.firstlineno)));
   entry.instrs.unshift(...prefix);
-  void v;
   return localsplus;
 }
 
@@ -302,6 +301,5 @@ function lineStartsOf(instrs: readonly Instr[]): Uint8Array {
     const handler = instrs[i].except;
     if (handler && instrs[handler.offset]?.loc) starts[handler.offset] = 1;
   }
-  // a handler begins with PUSH_EXC_INFO, which has no line of its own: the line begins behind it
   return starts;
 }

@@ -26,8 +26,6 @@ export class Codegen {
   readonly topLevelAwait: boolean;
   readonly cache = new ConstCache();
   u!: Unit;
-  /** nested expressions being visited */
-  depth = 0;
 
   constructor(options: {
     v: Profile;

@@ -5,14 +5,14 @@ import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_GENERATOR_STOP, type Code } from './co
 import { Codegen } from './codegen.ts';
 import { genExpr } from './expressionCode.ts';
 import { foldTree } from './fold.ts';
-import { problemAt } from './mistake.ts';
+import { problemAt, SourceProblem, unsupportedAt } from './mistake.ts';
 import { op } from './opcode.ts';
 import { type Mode, parse } from './parse.ts';
 import { genBody } from './statementCode.ts';
 import { buildSymtable } from './symtable.ts';
 import { has } from './syntax.ts';
 
-export { SourceProblem } from './mistake.ts';
+export { SourceProblem };
 
 export interface CompileOptions {
   filename: string;
@@ -28,8 +28,27 @@ export const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 /** Compiles a source. Throws SourceProblem for a mistake of its author. */
 export function compile(source: string, options: CompileOptions): Code {
   const { filename, mode, profile: v, flags = 0 } = options;
-  const module = parse(source, v, filename, mode);
-  return compileTree(module, normalized(source), filename, v, flags);
+  try {
+    const module = parse(source, v, filename, mode);
+    return compileTree(module, normalized(source), filename, v, flags);
+  } catch (e) {
+    if (!isStackOverflow(e)) throw e;
+    throw new SourceProblem({
+      type: 'RecursionError',
+      message: 'maximum recursion depth exceeded during compilation',
+      line: 0,
+      column: 0,
+      endLine: 0,
+      endColumn: 0,
+      text: '',
+    });
+  }
+}
+
+/** JavaScript's own stack has no more room: V8, then SpiderMonkey. */
+function isStackOverflow(e: unknown): boolean {
+  if (!(e instanceof Error)) return false;
+  return (e instanceof RangeError && /call stack/i.test(e.message)) || e.name === 'InternalError';
 }
 
 /** The text that positions in the tree refer to. */
@@ -100,7 +119,7 @@ function futures(module: Module, source: string, v: Profile): number {
       const feature = features[name];
       if (!feature || feature.since > v.minor)
         throw problemAt(source, at, `future feature ${name} is not defined`);
-      if (name === 'barry_as_FLUFL') throw problemAt(source, at, 'the model does not run barry_as_FLUFL yet');
+      if (name === 'barry_as_FLUFL') throw unsupportedAt(source, at, '`from __future__ import barry_as_FLUFL`');
       flags |= feature.flag;
     }
   });

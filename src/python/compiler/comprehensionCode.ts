@@ -34,7 +34,7 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
     buildEmpty(g, e, loc);
     g.emit(op.SWAP, 2, loc);
     genGenerator(g, e, 0, 0, true);
-    popInlined(g, state, loc);
+    popInlined(g, state);
     return;
   }
   const u = g.enter('comprehension', block, names[e.kind], loc.line);
@@ -237,8 +237,7 @@ function restoreLocals(g: Codegen, state: Inlined): void {
 }
 
 /** CPython: pop_inlined_comprehension_state. */
-function popInlined(g: Codegen, state: Inlined, loc: Position): void {
-  void loc;
+function popInlined(g: Codegen, state: Inlined): void {
   const { u } = g;
   u.inlinedComprehensions--;
   if (state.cleanup && state.end) {

@@ -160,12 +160,12 @@ export class Cursor {
     throw new NoRuleFits(token);
   }
 
+  /** CPython: MAXSTACK of the generated parser. */
   enter(): void {
-    if (++this.depth > MAXSTACK)
-      throw this.problem(
-        'too many nested parentheses',
-        this.locOf(Math.min(this.p, this.tokens.kinds.length - 1)),
-      );
+    if (++this.depth <= MAXSTACK) return;
+    const message =
+      this.v.minor >= 12 ? 'Parser stack overflowed - Python source too complex to compile' : 'parser stack overflow';
+    throw this.problem(message, this.locOf(Math.min(this.p, this.tokens.kinds.length - 1)), 'MemoryError');
   }
 
   leave(): void {

@@ -235,8 +235,6 @@ export function expression(c: Cursor): void {
   if (first && !beginsWithPrefix && atExpressionOrLambda(c)) {
     const second = attempt(c, () => readExpression(c));
     if (second && !isLegacy(first) && levelAt(c, c.p - 1) > 0) {
-      const keyword = c.tokens.kinds[start];
-      void keyword;
       throw c.problem('invalid syntax. Perhaps you forgot a comma?', spanOf(first.loc, second.loc));
     }
   }
@@ -320,15 +318,10 @@ function levelAt(c: Cursor, token: number): number {
   return c.inFString ? level + 1 : level;
 }
 
-export function missingElse(_c: Cursor, _result: Expr): void {}
-
 export function unpackingLoc(c: Cursor, start: number, star: Expr, unpacked: Position): Position {
   if (c.v.minor >= 14) return spanOf(c.locOf(start - 1), star.loc);
   return c.v.minor === 10 || c.v.minor === 11 ? unpacked : star.loc;
 }
-
-/** CPython: invalid_arguments, before the arguments are read. */
-export function callArguments(_c: Cursor): void {}
 
 /** CPython: invalid_kwarg. */
 export function keywordTarget(c: Cursor): void {
@@ -372,8 +365,6 @@ export function oldKeyword(c: Cursor, value: Expr): SourceProblem {
   return c.problem(message, value.loc);
 }
 
-export function afterArgument(_c: Cursor): void {}
-
 export function positionalAfterKeyword(c: Cursor, unpacked: boolean, value: Expr): SourceProblem {
   const what = unpacked ? 'keyword argument unpacking' : 'keyword argument';
   let loc = value.loc;
@@ -392,8 +383,6 @@ export function positionalAfterKeyword(c: Cursor, unpacked: boolean, value: Expr
   }
   return c.problem(`positional argument follows ${what}`, loc);
 }
-
-export function inParenthesis(_c: Cursor): void {}
 
 export function unpackingInComprehension(c: Cursor, starred: Expr): SourceProblem {
   return c.problem('iterable unpacking cannot be used in comprehension', starred.loc);
@@ -528,23 +517,9 @@ export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
   return problem;
 }
 
-export function afterStatement(c: Cursor, _last: Stmt): void {
-  void c;
-}
-
-export function assertTest(c: Cursor): Expr {
-  return readExpression(c);
-}
-
-export function expressionStatement(c: Cursor): void {
-  void readNamed;
-  void c;
-}
-
 /** CPython: invalid_assignment, augassign. */
 export function checkAugmented(c: Cursor, target: Expr, start: number): void {
   if (target.kind === 'Name' || target.kind === 'Attribute' || target.kind === 'Subscript') return;
-  void start;
   if (!has(c.v, 'pegParser')) {
     if (target.kind === 'List' || target.kind === 'Tuple')
       throw c.problem('illegal expression for augmented assignment', target.loc);
@@ -633,8 +608,6 @@ export function exceptType(c: Cursor, isStar: boolean): void {
   if (isStar && (c.kind === NEWLINE || c.kind === T[':']))
     throw c.problem('expected one or more exception types', c.locOf(c.p));
 }
-
-export function exceptTarget(_c: Cursor, _isStar: boolean): void {}
 
 export function exceptTuple(c: Cursor, start: number): void {
   if (!has(c.v, 'richMessages')) return;

@@ -26,21 +26,16 @@ import {
 } from './effects.ts';
 import { constantsOf, frozenset } from './fold.ts';
 import { genLambda } from './functionCode.ts';
-import { SourceProblem } from './mistake.ts';
 import { NB, NB_INPLACE, op } from './opcode.ts';
 import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
 import type { Label } from './unit.ts';
-
-// deeper than this, CPython gives up too
-const MAX_DEPTH = 3000;
 
 const binaryArg = Object.fromEntries(NB.map((name, i) => [name, i])) as Record<Operator, number>;
 const compareArg: Record<string, number> = { '<': 0, '<=': 1, '==': 2, '!=': 3, '>': 4, '>=': 5 };
 
 /** Writes an expression. Up to 3.9 its line is set while it is written. */
 export function genExpr(g: Codegen, e: Expr): void {
-  if (++g.depth > MAX_DEPTH) throw tooDeep(g, e.loc);
   if (has(g.v, 'preciseLines')) genInner(g, e);
   else {
     const { u } = g;
@@ -55,16 +50,6 @@ export function genExpr(g: Codegen, e: Expr): void {
       genInner(g, e);
     }
   }
-  g.depth--;
-}
-
-function tooDeep(g: Codegen, loc: Position): SourceProblem {
-  const { error } = g.problem('', loc);
-  return new SourceProblem({
-    ...error,
-    type: 'RecursionError',
-    message: 'maximum recursion depth exceeded during compilation',
-  });
 }
 
 function genInner(g: Codegen, e: Expr): void {
@@ -356,9 +341,7 @@ function genCompare(g: Codegen, e: Compare): void {
 
 /** Jumps to `next` when the truth of an expression is `condition`, and goes on otherwise. CPython: codegen_jump_if. */
 export function jumpIf(g: Codegen, e: Expr, next: Label, condition: boolean, loc: Position | null): void {
-  if (++g.depth > MAX_DEPTH) throw tooDeep(g, e.loc);
   jumpIfInner(g, e, next, condition, loc);
-  g.depth--;
 }
 
 function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: Position | null): void {

@@ -12,7 +12,7 @@ import type {
   Operator,
 } from './ast.ts';
 import type { Position } from './code.ts';
-import { type Cursor, spanOf } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 import * as explain from './explain.ts';
 import { readNumber } from './numbers.ts';
 import { readStrings } from './strings.ts';
@@ -137,11 +137,7 @@ export function expression(c: Cursor): Expr {
     if (c.kind === T.if) {
       c.next();
       const test = disjunction(c);
-      if (c.kind !== T.else) {
-        if (c.explaining) explain.missingElse(c, result);
-        c.fail();
-      }
-      c.next();
+      c.expect(T.else);
       const orelse = expression(c);
       result = { kind: 'IfExp', loc: c.locFrom(start), test, body: result, orelse };
     }
@@ -349,7 +345,6 @@ export function callArguments(c: Cursor, open: number, isClass = false): Pick<Ca
   const keywords: Keyword[] = [];
   let unpacked = false; // a ** came
   let named: Position | null = null; // a keyword came
-  if (c.explaining) explain.callArguments(c);
   while (c.kind !== T[')']) {
     const start = c.p;
     if (c.kind === T['**']) {
@@ -408,11 +403,7 @@ export function callArguments(c: Cursor, open: number, isClass = false): Pick<Ca
     }
     if (!c.take(T[','])) break;
   }
-  if (c.kind !== T[')']) {
-    if (c.explaining) explain.afterArgument(c);
-    c.fail();
-  }
-  c.next();
+  c.expect(T[')']);
   return { args, keywords };
 }
 
@@ -462,12 +453,11 @@ function parenthesis(c: Cursor): Expr {
     c.expect(T[')']);
     return value;
   }
-  if (c.explaining) explain.inParenthesis(c);
   const first = starNamedExpression(c);
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
     if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
     const generators = forIfClauses(c);
-    closeBracket(c, T[')']);
+    c.expect(T[')']);
     return { kind: 'GeneratorExp', loc: bracketLoc(c, start, first), elt: first, generators };
   }
   if (c.kind === T[')'] && first.kind !== 'Starred') {
@@ -475,26 +465,19 @@ function parenthesis(c: Cursor): Expr {
     return first;
   }
   if (c.kind === T[')'] && first.kind === 'Starred') throw explain.starredAlone(c, first);
-  if (c.kind !== T[',']) {
-    closeBracket(c, T[')']);
-  }
   const elts = [first];
+  if (c.kind !== T[',']) c.fail();
   while (c.take(T[','])) {
     if (c.kind === T[')']) break;
     elts.push(starNamedExpression(c));
   }
-  closeBracket(c, T[')']);
+  c.expect(T[')']);
   return { kind: 'Tuple', loc: bracketLoc(c, start, first), elts, ctx: 'Load' };
 }
 
 /** Up to 3.7 what stands in brackets began with its first element. */
 function bracketLoc(c: Cursor, start: number, first: Expr): Position {
   return has(c.v, 'ownLineOfExpression') ? c.locFrom(start) : c.locSince(first.loc);
-}
-
-function closeBracket(c: Cursor, kind: number): void {
-  if (c.kind !== kind) c.fail();
-  c.next();
 }
 
 function bracket(c: Cursor): Expr {
@@ -505,7 +488,7 @@ function bracket(c: Cursor): Expr {
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
     if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
     const generators = forIfClauses(c);
-    closeBracket(c, T[']']);
+    c.expect(T[']']);
     return { kind: 'ListComp', loc: bracketLoc(c, start, first), elt: first, generators };
   }
   const elts = [first];
@@ -514,7 +497,7 @@ function bracket(c: Cursor): Expr {
     elts.push(starNamedExpression(c));
   }
   if (c.explaining && c.kind === T.for) explain.comprehensionOfTuple(c, elts, start);
-  closeBracket(c, T[']']);
+  c.expect(T[']']);
   return { kind: 'List', loc: c.locFrom(start), elts, ctx: 'Load' };
 }
 
@@ -529,7 +512,7 @@ function brace(c: Cursor): Expr {
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
     if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
     const generators = forIfClauses(c);
-    closeBracket(c, T['}']);
+    c.expect(T['}']);
     return { kind: 'SetComp', loc: c.locFrom(start), elt: first, generators };
   }
   const elts = [first];
@@ -538,7 +521,7 @@ function brace(c: Cursor): Expr {
     elts.push(starNamedExpression(c));
   }
   if (c.explaining && c.kind === T.for) explain.comprehensionOfTuple(c, elts, start);
-  closeBracket(c, T['}']);
+  c.expect(T['}']);
   return { kind: 'Set', loc: c.locFrom(start), elts };
 }
 
@@ -561,7 +544,7 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
       const value = expression(c);
       if (keys.length === 0 && (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for))) {
         const generators = forIfClauses(c);
-        closeBracket(c, T['}']);
+        c.expect(T['}']);
         return { kind: 'DictComp', loc: c.locFrom(start), key, value, generators };
       }
       keys.push(key);
@@ -571,7 +554,7 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
     if (c.explaining && c.kind !== T['**']) explain.dictKey(c);
     key = c.kind === T['**'] ? null : expression(c);
   }
-  closeBracket(c, T['}']);
+  c.expect(T['}']);
   return { kind: 'Dict', loc: c.locFrom(start), keys, values };
 }
 
@@ -709,5 +692,3 @@ function parameter(c: Cursor, annotated: boolean, starAllowed: boolean): Arg {
   }
   return { loc: c.locFrom(start), arg, annotation };
 }
-
-export { spanOf };

@@ -37,9 +37,7 @@ function checkNul(source: string, v: Profile): void {
   if (at < 0) return;
   const line = source.slice(0, at).split('\n').length;
   const isValue = v.minor < 12;
-  const message = isValue
-    ? 'source code string cannot contain null bytes'
-    : 'source code string cannot contain null bytes';
+  const message = 'source code string cannot contain null bytes';
   throw new SourceProblem({
     type: isValue ? 'ValueError' : 'SyntaxError',
     message,

@@ -1,5 +1,5 @@
 // CPython: Grammar/python.gram, statements. Tokens → statement nodes.
-import type { Alias, ExceptHandler, Expr, FunctionDef, Operator, Stmt, TypeParam, WithItem } from './ast.ts';
+import type { Alias, ExceptHandler, Expr, FunctionDef, If, Operator, Stmt, TypeParam, WithItem } from './ast.ts';
 import type { Position } from './code.ts';
 import { type Cursor, NoRuleFits, spanOf } from './cursor.ts';
 import * as explain from './explain.ts';
@@ -47,11 +47,7 @@ function simpleStatements(c: Cursor, into: Stmt[]): void {
     if (!c.take(T[';'])) break;
     if (c.kind === NEWLINE) break;
   }
-  if (c.kind !== NEWLINE) {
-    if (c.explaining) explain.afterStatement(c, into[into.length - 1]);
-    c.fail();
-  }
-  c.next();
+  c.expect(NEWLINE);
 }
 
 function compoundStatement(c: Cursor): Stmt | null {
@@ -130,7 +126,7 @@ function simpleStatement(c: Cursor): Stmt {
       return deleteStatement(c);
     case T.assert: {
       c.next();
-      const test = c.explaining ? explain.assertTest(c) : expression(c);
+      const test = expression(c);
       const msg = c.take(T[',']) ? expression(c) : null;
       return { kind: 'Assert', loc: c.locFrom(start), test, msg };
     }
@@ -148,7 +144,6 @@ function simpleStatement(c: Cursor): Stmt {
 
 function expressionStatement(c: Cursor): Stmt {
   const start = c.p;
-  if (c.explaining) explain.expressionStatement(c);
   const first = c.kind === T.yield ? yieldExpression(c) : starExpressions(c);
   if (c.kind === T['=']) return assignment(c, start, first);
   const op = augmented.get(c.kind);
@@ -359,21 +354,28 @@ function endOf(start: Position, body: Stmt[]): Position {
 }
 
 function ifStatement(c: Cursor): Stmt {
-  const start = c.p;
-  const loc = c.locOf(start);
-  const what = c.kind === T.elif ? "'elif' statement" : "'if' statement";
-  c.next();
-  const test = namedExpression(c);
-  colon(c, false);
-  const body = block(c, { what, token: start });
-  let orelse: Stmt[] = [];
-  if (c.kind === T.elif) {
-    // a chain of elif is as long as it likes; ours is built from the end
-    c.enter();
-    orelse = [ifStatement(c)];
-    c.leave();
-  } else if (c.kind === T.else) orelse = elseBlock(c);
-  return { kind: 'If', loc: endOf(loc, orelse.length > 0 ? orelse : body), test, body, orelse };
+  // the links of a chain of elif, which can be long
+  const links: If[] = [];
+  do {
+    const start = c.p;
+    const loc = c.locOf(start);
+    const what = links.length > 0 ? "'elif' statement" : "'if' statement";
+    c.next();
+    const test = namedExpression(c);
+    colon(c, false);
+    const body = block(c, { what, token: start });
+    links.push({ kind: 'If', loc: endOf(loc, body), test, body, orelse: [] });
+  } while (c.kind === T.elif);
+  let orelse: Stmt[] = c.kind === T.else ? elseBlock(c) : [];
+  for (let i = links.length - 1; i >= 0; i--) {
+    const link = links[i];
+    if (orelse.length > 0) {
+      link.orelse = orelse;
+      link.loc = endOf(link.loc, orelse);
+    }
+    orelse = [link];
+  }
+  return links[0];
 }
 
 function elseBlock(c: Cursor): Stmt[] {
@@ -509,7 +511,6 @@ function tryStatement(c: Cursor): Stmt {
       type = expression(c);
       if (c.kind === T[',']) type = severalTypes(c, typeStart, type);
       if (c.take(T.as)) {
-        if (c.explaining) explain.exceptTarget(c, isStar);
         name = identifier(c);
       }
     } else if (isStar) throw c.problem('expected one or more exception types', c.locOf(c.p));

@@ -506,7 +506,6 @@ class Builder {
     this.define(s.name, DEF_LOCAL, s.loc);
     for (const decorator of s.decorator_list) this.expr(decorator);
     const generic = s.type_params.length > 0;
-    const outerPrivate = this.current.private;
     if (generic) {
       this.enterTypeParams(s.bases, s.name, s.type_params, s.loc, false);
       this.current.private = s.name;
@@ -529,7 +528,6 @@ class Builder {
     this.conditional = conditional;
     this.leave();
     if (generic) this.leave();
-    void outerPrivate;
   }
 
   // ---- expressions
@@ -823,8 +821,7 @@ class Builder {
         this.v.inlineComprehensions &&
         child.comprehension !== null &&
         child.comprehension !== 'GeneratorExp' &&
-        !block.canSeeClassScope &&
-        !(child.generator && false);
+        !block.canSeeClassScope;
       const classVisible = child.canSeeClassScope && block.type === 'class';
       this.analyzeBlock(
         child,
@@ -941,10 +938,6 @@ class Builder {
       block.symbols.set(name, 0);
       block.scopes.set(name, 'FREE');
     }
-  }
-
-  get topLevel(): boolean {
-    return this.topLevelAwait;
   }
 }
 

@@ -280,14 +280,14 @@ function resume(frame: Ref, exception: Ref): Ref {
 
 // ---------------------------------------------------------------- names
 
-const ID__builtins__ = identifier('__builtins__');
+const _ID__builtins__ = identifier('__builtins__');
 const ID__build_class__ = identifier('__build_class__');
 const ID__annotations__ = identifier('__annotations__');
 const ID__enter__ = identifier('__enter__');
 const ID__exit__ = identifier('__exit__');
 const ID__aenter__ = identifier('__aenter__');
 const ID__aexit__ = identifier('__aexit__');
-const ID__class_getitem__ = identifier('__class_getitem__');
+const _ID__class_getitem__ = identifier('__class_getitem__');
 
 function nameError(name: Ref): never {
   raiseNameError(name, `name '${stringOf(name)}' is not defined`);

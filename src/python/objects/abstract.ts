@@ -3,7 +3,6 @@
 import { i32, type Ref } from '../memory/memory.ts';
 import {
   hash,
-  lend,
   mark,
   mp_ass_subscript,
   mp_length,
@@ -16,7 +15,6 @@ import {
   Py_INCREF,
   Py_NewRef,
   Py_TPFLAGS_DICT_SUBCLASS,
-  Py_TPFLAGS_HEAPTYPE,
   Py_TPFLAGS_LIST_SUBCLASS,
   Py_TPFLAGS_TUPLE_SUBCLASS,
   Py_TYPE,
@@ -31,7 +29,6 @@ import {
   sq_length,
   TYPE,
   table,
-  tp_base,
   tp_getattro,
   tp_hash,
   tp_iter,
@@ -43,8 +40,8 @@ import {
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { Py_False, Py_True } from './boolobject.ts';
-import { PyObject_CallFunctionObjArgs, PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
-import { PyErr_GivenExceptionMatches, raise, raiseObject } from './errors.ts';
+import { PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
+import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import {
   PyExc_AttributeError,
   PyExc_IndexError,
@@ -69,20 +66,17 @@ import {
   _PyLong_IsCompact,
   PyLong_AsBigInt,
   PyLong_Check,
-  PyLong_FromLong,
   PyLong_Type,
 } from './longobject.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from './tupleobject.ts';
-import { _PyType_Lookup, lookupSpecial, PyType_IsSubtype, PyType_Type } from './typeobject.ts';
+import { lookupSpecial, PyType_IsSubtype, PyType_Type } from './typeobject.ts';
 import {
-  _PyUnicode_Equal,
   PyUnicode_Check,
   PyUnicode_CheckExact,
   PyUnicode_FromString,
   PyUnicode_GET_LENGTH,
   PyUnicode_InternFromString,
-  PyUnicode_Type,
   stringOf,
 } from './unicodeobject.ts';
 

@@ -1,7 +1,7 @@
 // CPython: Objects/dictobject.c, _Py_dict_lookup. How a key finds its entry: the hash chooses a slot of the table of
 // indices, and while that holds another key's entry, the perturbed hash chooses the next.
 
-import { i32, type Ref, u8, u16 } from '../memory/memory.ts';
+import { i32, type Ref, u8 } from '../memory/memory.ts';
 import { mark, ob_type, own, Py_NewRef, Py_TYPE, PyErr, release } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {

@@ -22,7 +22,6 @@ import {
   Py_EQ,
   Py_ReprEnter,
   Py_ReprLeave,
-  PyBool_FromLong,
   PyObject_RichCompareBool,
   PySequence_List,
   reprString,

@@ -28,7 +28,6 @@ import {
   tp_flags,
   tp_itemsize,
   tp_mro,
-  tp_subclasses,
   tp_weaklistoffset,
 } from '../memory/object.ts';
 import { v } from '../version.ts';
