@@ -14,6 +14,7 @@ function scenes(graphs: ObjectGraph[], union: Union, found: Layout): Scene[] {
 const options = fc.record({
   atoms: fc.constantFrom('auto' as const, 'objects' as const, 'inline' as const),
   addresses: fc.constantFrom('id' as const, 'hex' as const),
+  detail: fc.constantFrom('counts' as const, 'labels' as const),
 });
 
 describe('the foresighted layout', () => {
@@ -82,7 +83,10 @@ describe('the foresighted layout', () => {
         scenes(graphs, union, found).forEach(({ boxes, arrows }, i) => {
           for (const { key, count, outside, change } of boxes) {
             if (!count || count === '∞' || change === 'dying') continue;
-            const listed = [...outside.matchAll(/\+(\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+            const listed = [...outside.join(' ').matchAll(/\+(\d+)/g)].reduce(
+              (sum, [, n]) => sum + Number(n),
+              0,
+            );
             const drawn = arrows.filter(({ to, counted }) => to === key && counted).length;
             expect(drawn + listed, `step ${i}, ${key}`).toBe(Number(count));
           }
@@ -91,6 +95,18 @@ describe('the foresighted layout', () => {
       { numRuns: 15 },
     );
   }, 120_000);
+
+  test('a picture of labels has no counts, no addresses and no holders from outside', async () => {
+    const graphs = rebinding();
+    const union = unite(graphs, { atoms: 'objects', addresses: 'id', detail: 'labels' });
+    const found = await layout(union);
+    for (const { boxes } of scenes(graphs, union, found)) {
+      for (const { kind, count, note, outside, tag } of boxes) {
+        if (kind === 'object') expect([count, note, outside]).toEqual(['', '', []]);
+        expect(tag).not.toMatch(/[+−]/);
+      }
+    }
+  });
 
   test('the same recording gives the same picture', async () => {
     const union = unite(rebinding());

@@ -183,7 +183,7 @@ function elkGraph(union: Union, choice: LayoutOptions): ElkNode {
   for (const { id, from, row, to } of tracks) {
     const [source, target] = [byId.get(from), byId.get(to)];
     if (!source || !target) throw new Error(`layout: ${id} has no place`);
-    const y = (isFrame(source) ? offsets[from] : source.above) + rowMiddle(source.kind, row);
+    const y = (isFrame(source) ? offsets[from] : source.above) + rowMiddle(source.head, row);
     port(from, { id, x: source.width, y, layoutOptions: { 'elk.port.side': 'EAST' } });
     port(to, {
       id: `${from}>${to}`,

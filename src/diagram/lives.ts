@@ -2,7 +2,17 @@
 // size.
 
 import type { ObjectGraph, ObjectId, ObjectNode } from './graph.ts';
-import { boxHeight, type Extent, extent, type Face, frameFace, objectFace, type Writing } from './shapes.ts';
+import {
+  boxHeight,
+  cut,
+  type Extent,
+  extent,
+  type Face,
+  frameFace,
+  headHeight,
+  objectFace,
+  type Writing,
+} from './shapes.ts';
 
 /** What is written on a frame or an object for some steps on end. */
 export interface Version {
@@ -26,6 +36,8 @@ export interface Life {
   /** the row of each slot, by the slot's key */
   rows: Record<string, number>;
   extent: Extent;
+  /** height of what stands above the rows */
+  head: number;
   height: number;
 }
 
@@ -33,12 +45,19 @@ export interface Life {
 export const frameKey = (id: number) => `f${id}`;
 export const objectKey = (id: ObjectId) => `o${id}`;
 
-/** "+1 value stack of f, +1 constant of module", for each object that is referred to from outside the picture. */
-export function outsideTexts(graph: ObjectGraph): Map<ObjectId, string> {
-  const texts = new Map<ObjectId, string>();
-  for (const { target, holder, count } of graph.outside) {
-    const before = texts.get(target);
-    texts.set(target, `${before ? `${before}, ` : ''}+${count} ${holder}`);
+/** So many holders outside the picture have a line each; the others share one. */
+const mostLines = 3;
+
+/** "+1 value stack of f", "+1 constant of module", for each object that is referred to from outside the picture. */
+export function outsideTexts(graph: ObjectGraph): Map<ObjectId, string[]> {
+  const holders = new Map<ObjectId, ObjectGraph['outside']>();
+  for (const each of graph.outside) holders.set(each.target, [...(holders.get(each.target) ?? []), each]);
+  const texts = new Map<ObjectId, string[]>();
+  for (const [id, list] of holders) {
+    const named = list.length > mostLines ? list.slice(0, mostLines - 1) : list;
+    const lines = named.map(({ holder, count }) => `+${count} ${cut(holder, 28)}`);
+    const rest = list.slice(named.length).reduce((sum, { count }) => sum + count, 0);
+    texts.set(id, rest ? [...lines, `+${rest} others`] : lines);
   }
   return texts;
 }
@@ -57,11 +76,12 @@ export function livesOf(graphs: readonly ObjectGraph[], how: (graph: ObjectGraph
     for (const object of graph.objects) {
       if (writing.inline(object.id)) continue;
       const key = objectKey(object.id);
-      const from = outside.get(object.id) ?? '';
+      const lines = outside.get(object.id) ?? [];
+      const from = lines.join('\n');
       const before = latest.get(key);
       // The very same object is written as it was.
       if (before?.object === object && before.outside === from) extend(key, step);
-      else add(key, 'object', object, step, objectFace(object, from, writing));
+      else add(key, 'object', object, step, objectFace(object, lines, writing));
       latest.set(key, { object, outside: from });
     }
   });
@@ -86,6 +106,7 @@ export function livesOf(graphs: readonly ObjectGraph[], how: (graph: ObjectGraph
         across: false,
         rows: {},
         extent,
+        head: headHeight(face),
         height: 0,
       };
       lives.set(key, life);
@@ -106,7 +127,7 @@ function measureLife(life: Life) {
   life.rows = assignRows(versions);
   for (const { face } of versions) life.extent = widest(life.extent, extent(face, kind, life.across));
   const more = versions.some(({ face }) => face.more !== '');
-  life.height = boxHeight(kind, rowCount(life), more, life.across);
+  life.height = boxHeight(life.head, rowCount(life), more, life.across);
 }
 
 export function rowCount({ rows }: Life): number {

@@ -9,7 +9,6 @@ import {
   boxHeight,
   type Face,
   frameFace,
-  head,
   type Line,
   measure,
   objectFace,
@@ -54,10 +53,12 @@ export interface Box {
   change: Change;
   rows: BoxRow[];
   across: boolean;
+  /** height of what stands above the rows */
+  head: number;
   /** width of the labels' column, or of a cell */
   label: number;
   more: string;
-  outside: string;
+  outside: readonly string[];
   /** for a screen reader */
   spoken: string;
 }
@@ -116,11 +117,11 @@ export function scene(
   }
   for (const object of graph.objects) {
     const key = objectKey(object.id);
-    const difference = counts.get(key) ?? 0;
+    const difference = how.counts ? (counts.get(key) ?? 0) : 0;
     const isNew = born.has(key);
     const changed = difference !== 0 || movedHolders.has(key);
     const tag = isNew ? 'new' : difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : '';
-    const face = objectFace(object, outside.get(object.id) ?? '', how);
+    const face = objectFace(object, outside.get(object.id) ?? [], how);
     add(key, 'object', face, isNew ? 'new' : changed ? 'changed' : '', tag, () => speak(object));
   }
   if (before) {
@@ -130,9 +131,9 @@ export function scene(
   return { width: layout.width, height: layout.height, boxes, arrows };
 
   function ghost(object: ObjectNode, then: ObjectGraph, was: Writing) {
-    const face = objectFace(object, '', was);
+    const face = objectFace(object, [], was);
     const spoken = () => `${union.names[object.id]} has died`;
-    add(objectKey(object.id), 'object', { ...face, count: '0' }, 'dying', 'dies', spoken, then);
+    add(objectKey(object.id), 'object', { ...face, count: face.count && '0' }, 'dying', 'dies', spoken, then);
   }
 
   function add(
@@ -184,7 +185,7 @@ export function scene(
       x,
       y,
       width: place.width,
-      height: boxHeight(kind, last, face.more !== '', place.across),
+      height: boxHeight(place.head, last, face.more !== '', place.across),
       type: face.type,
       title: face.title,
       note: face.note,
@@ -194,6 +195,7 @@ export function scene(
       change: state,
       rows,
       across: place.across,
+      head: place.head,
       label: place.label,
       more: face.more,
       outside: face.outside,
@@ -214,8 +216,8 @@ function rowPosition(place: Place, x: number, y: number, index: number): { x: nu
   if (place.across) {
     return {
       x: x + (index + 0.5) * place.label,
-      y: y + head(place.kind) + measure.cellHead + measure.cell / 2,
+      y: y + place.head + measure.cellHead + measure.cell / 2,
     };
   }
-  return { x: x + measure.padding, y: y + rowMiddle(place.kind, index) };
+  return { x: x + measure.padding, y: y + rowMiddle(place.head, index) };
 }

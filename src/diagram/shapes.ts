@@ -22,8 +22,8 @@ export const measure = {
   /** a cell of a container that lies across: its number above, its value below */
   cellHead: 15,
   cell: 24,
-  /** the line above an object for references from outside the picture */
-  outside: 15,
+  /** a line above an object for references from outside the picture */
+  outside: 12.5,
   frameGap: 14,
   count: 22,
   /** what a step did to an object, on the upper edge of its box */
@@ -84,8 +84,8 @@ export interface Face {
   rows: FaceRow[];
   /** "997 more", or empty */
   more: string;
-  /** "+1 value stack of f", or empty */
-  outside: string;
+  /** "+1 value stack of f": a line for each holder outside the picture */
+  outside: readonly string[];
 }
 
 /** Which objects are drawn in the slots of their holders, and how addresses are written. */
@@ -95,30 +95,32 @@ export interface Writing {
   /** false for an object that is not drawn, as there are too many */
   listed(target: ObjectId): boolean;
   hex: boolean;
+  /** false where a picture shows labels and objects only: no counts, no addresses, no holders from outside */
+  counts: boolean;
 }
 
 export function frameFace(frame: FrameNode, writing: Writing): Face {
   const rows = faceRows(frame.names, writing);
   const note = frame.line ? `line ${frame.line}` : '';
-  return { type: '', title: cut(frame.name, 28), note, count: '', rows, more: '', outside: '' };
+  return { type: '', title: cut(frame.name, 28), note, count: '', rows, more: '', outside: [] };
 }
 
-export function objectFace(object: ObjectNode, outside: string, writing: Writing): Face {
+export function objectFace(object: ObjectNode, outside: readonly string[], writing: Writing): Face {
   const rows = faceRows(object.slots, writing);
   const { hidden } = object;
   const name = writing.names[object.id];
   const typed = name.startsWith(`${object.type} `);
   const listed = object.atom || (rows.length > 0 && hidden === 0) || name.endsWith(object.value);
+  const summary = listed ? '' : cut(object.value, 28);
+  const parts = [writing.counts ? address(object, writing.hex) : '', summary].filter(Boolean);
   return {
     type: typed ? cut(object.type, 20) : '',
     title: cut(typed ? name.slice(object.type.length + 1) : name, 28),
-    note: listed
-      ? address(object, writing.hex)
-      : `${address(object, writing.hex)} · ${cut(object.value, 28)}`,
-    count: object.refcount === null ? '∞' : String(object.refcount),
+    note: parts.join(' · '),
+    count: writing.counts ? (object.refcount === null ? '∞' : String(object.refcount)) : '',
     rows,
     more: hidden > 0 ? `${hidden.toLocaleString('en')} more` : '',
-    outside,
+    outside: writing.counts ? outside : [],
   };
 }
 
@@ -163,9 +165,11 @@ export function extent(face: Face, kind: 'frame' | 'object', across: boolean): E
   const { padding, count, socket } = measure;
   const title = face.type ? `${face.type} ${face.title}` : face.title;
   const note = textWidth(face.note, font.small);
-  const beside = kind === 'object' ? count + 8 + badge(face.count) : face.note ? note + 10 : 0;
-  const head = textWidth(title, font.title) + beside;
-  const outside = face.outside ? textWidth(face.outside, font.small) + measure.tag + 6 - 2 * padding : 0;
+  const aside = kind === 'frame' || !face.count ? (face.note ? note + 10 : 0) : count + 8 + badge(face.count);
+  const head = textWidth(title, font.title) + aside;
+  // The last line shares the edge of the box with the tag.
+  const lines = face.outside.map((line) => textWidth(line, font.small) - 2 * padding);
+  const outside = Math.max(0, ...lines, (lines.at(-1) ?? -100) + measure.tag + 6);
   let label = 0;
   let body = textWidth(face.more, font.small);
   if (across) {
@@ -183,7 +187,7 @@ export function extent(face: Face, kind: 'frame' | 'object', across: boolean): E
   return {
     label: Math.ceil(label),
     width: Math.ceil(Math.max(head, note, outside, body, kind === 'frame' ? 60 : 40) + 2 * padding),
-    above: face.outside ? measure.outside : 0,
+    above: face.outside.length ? face.outside.length * measure.outside + 3 : 0,
   };
 }
 
@@ -192,20 +196,21 @@ export function badge(count: string): number {
   return Math.max(0, textWidth(count, font.small) - 12);
 }
 
-export function head(kind: 'frame' | 'object'): number {
-  return kind === 'frame' ? measure.frameHead : measure.objectHead;
+/** Height of what stands above the rows: a title, and for an object with a count a second line. */
+export function headHeight({ count }: Face): number {
+  return count ? measure.objectHead : measure.frameHead;
 }
 
 /** Height of the box for so many rows. */
-export function boxHeight(kind: 'frame' | 'object', rows: number, more: boolean, across: boolean): number {
+export function boxHeight(head: number, rows: number, more: boolean, across: boolean): number {
   const { row, cell, cellHead } = measure;
   const body = across ? (rows ? cellHead + cell : 0) + (more ? row : 0) : (rows + (more ? 1 : 0)) * row;
-  return head(kind) + body + (body && kind === 'frame' ? 4 : 0);
+  return head + body;
 }
 
 /** The middle of a row, from the top of its box. */
-export function rowMiddle(kind: 'frame' | 'object', row: number): number {
-  return head(kind) + (row + 0.5) * measure.row;
+export function rowMiddle(head: number, row: number): number {
+  return head + (row + 0.5) * measure.row;
 }
 
 /** Where arrows end, from the top of the box. */

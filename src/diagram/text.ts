@@ -131,12 +131,13 @@ function nameOf({ target }: Slot, names: Names): string {
 /** At most so many clauses tell a step; the rest is counted. */
 const mostClauses = 5;
 
-/** One plain sentence: what the step did. */
+/** One plain sentence: what the step did. `counts`: whether the counts that changed are told. */
 export function sentence(
   step: Comparison,
   before: ObjectGraph | undefined,
   after: ObjectGraph,
   names: Names,
+  counts = true,
 ): string {
   if (!before) return 'Nothing has run yet.';
   const frames = new Map(
@@ -160,7 +161,7 @@ export function sentence(
     const frame = frames.get(move.holder);
     clauses.push(frame === undefined ? slotClause(move) : labelClause(move, deep ? ` of \`${frame}\`` : ''));
   }
-  for (const { id, before: old, after: now } of step.counts) {
+  for (const { id, before: old, after: now } of counts ? step.counts : []) {
     clauses.push(`the count of ${names[id]} ${now > old ? 'rises' : 'falls'} from ${old} to ${now}`);
   }
   if (step.died.length) {

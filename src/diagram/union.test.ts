@@ -8,7 +8,7 @@ describe('places', () => {
   test('objects that share a place never live at the same time, the step that shows a death included', () => {
     fc.assert(
       fc.property(recordings, (graphs) => {
-        const { placeOf } = unite(graphs, { atoms: 'objects', addresses: 'id' });
+        const { placeOf } = unite(graphs, { atoms: 'objects', addresses: 'id', detail: 'counts' });
         graphs.forEach((graph, i) => {
           const keys = new Set([
             ...graph.frames.map(({ id }) => frameKey(id)),
@@ -28,7 +28,7 @@ describe('places', () => {
       heap.step();
       heap.step();
     }
-    const { places } = unite(heap.graphs, { atoms: 'inline', addresses: 'id' });
+    const { places } = unite(heap.graphs, { atoms: 'inline', addresses: 'id', detail: 'counts' });
     expect(places.filter(({ kind }) => kind === 'object').length).toBe(2);
   });
 
@@ -58,7 +58,7 @@ describe('atoms', () => {
   });
 
   test('written into their slots, they leave no place and let the list lie across', () => {
-    const { places } = unite(holding(3), { atoms: 'inline', addresses: 'id' });
+    const { places } = unite(holding(3), { atoms: 'inline', addresses: 'id', detail: 'counts' });
     expect(places.map(({ id, across }) => [id, across])).toEqual([
       ['f0', false],
       ['o0', true],

@@ -12,9 +12,11 @@ export interface PictureOptions {
   atoms: 'auto' | 'objects' | 'inline';
   /** How an address is written: as id() gives it, or in hexadecimal. */
   addresses: 'id' | 'hex';
+  /** 'labels' leaves out counts, addresses and holders from outside the picture */
+  detail: 'counts' | 'labels';
 }
 
-export const defaultOptions: PictureOptions = { atoms: 'auto', addresses: 'id' };
+export const defaultOptions: PictureOptions = { atoms: 'auto', addresses: 'id', detail: 'counts' };
 
 /** With 'auto', atoms are objects of their own while the whole recording has no more than this. */
 export const mostAtoms = 12;
@@ -29,6 +31,8 @@ export interface Place {
   width: number;
   /** of the box with all its rows, without `above` */
   height: number;
+  /** of what stands above the rows */
+  head: number;
   /** room over the box for references from outside the picture */
   above: number;
   /** width of the labels, or of a cell where the slots lie across */
@@ -75,6 +79,7 @@ export function writing(union: Pick<Union, 'names' | 'inline' | 'options'>, grap
     },
     listed: (target) => objects.has(target),
     hex: union.options.addresses === 'hex',
+    counts: union.options.detail === 'counts',
   };
 }
 
@@ -116,7 +121,7 @@ function assignPlaces(lives: readonly Life[], placeOf: Union['placeOf']): Place[
   const objects: Open[] = [];
   const holders = firstHolders(lives);
   for (const life of lives) {
-    const { key, kind, first, last, object, across } = life;
+    const { key, kind, first, last, object, across, head } = life;
     const { holder, row } = holders.get(key) ?? { holder: '', row: 0 };
     const held = `${placeOf[holder] ?? ''}/${row}`;
     // The step after the end still shows the death.
@@ -133,7 +138,7 @@ function assignPlaces(lives: readonly Life[], placeOf: Union['placeOf']): Place[
       const list = kind === 'frame' ? frames : objects;
       const id = `${kind[0]}${list.length}`;
       const size = { width: 0, height: 0, above: 0, label: 0, rows: 0 };
-      const place = { id, kind, region: object?.region, across, ...size };
+      const place = { id, kind, region: object?.region, across, head, ...size };
       open = { place, end: last, address: 0, holder: held, type: object?.type ?? '' };
       list.push(open);
     }
