@@ -119,7 +119,8 @@ function futures(module: Module, source: string, v: Profile): number {
       const feature = features[name];
       if (!feature || feature.since > v.minor)
         throw problemAt(source, at, `future feature ${name} is not defined`);
-      if (name === 'barry_as_FLUFL') throw unsupportedAt(source, at, '`from __future__ import barry_as_FLUFL`');
+      if (name === 'barry_as_FLUFL')
+        throw unsupportedAt(source, at, '`from __future__ import barry_as_FLUFL`');
       flags |= feature.flag;
     }
   });

@@ -164,7 +164,9 @@ export class Cursor {
   enter(): void {
     if (++this.depth <= MAXSTACK) return;
     const message =
-      this.v.minor >= 12 ? 'Parser stack overflowed - Python source too complex to compile' : 'parser stack overflow';
+      this.v.minor >= 12
+        ? 'Parser stack overflowed - Python source too complex to compile'
+        : 'parser stack overflow';
     throw this.problem(message, this.locOf(Math.min(this.p, this.tokens.kinds.length - 1)), 'MemoryError');
   }
 

@@ -1,6 +1,6 @@
 // CPython: Grammar/python.gram, the invalid_… rules; Parser/pegen_errors.c. Why a source is not valid, in the
 // version's words. The functions without `explaining` are asked on the first reading, the others on the second.
-import type { Arg, Arguments, ExceptHandler, Expr, Stmt } from './ast.ts';
+import type { Arg, Arguments, ExceptHandler, Expr } from './ast.ts';
 import type { Position } from './code.ts';
 import { type Cursor, NoRuleFits, spanOf } from './cursor.ts';
 import {
@@ -8,7 +8,6 @@ import {
   bitwiseOr,
   disjunction,
   expression as readExpression,
-  namedExpression as readNamed,
   starExpressions,
 } from './expressions.ts';
 import { layoutProblem, type SourceProblem } from './mistake.ts';
@@ -518,7 +517,7 @@ export function missingBlock(c: Cursor, owner: Owner): SourceProblem {
 }
 
 /** CPython: invalid_assignment, augassign. */
-export function checkAugmented(c: Cursor, target: Expr, start: number): void {
+export function checkAugmented(c: Cursor, target: Expr, _start: number): void {
   if (target.kind === 'Name' || target.kind === 'Attribute' || target.kind === 'Subscript') return;
   if (!has(c.v, 'pegParser')) {
     if (target.kind === 'List' || target.kind === 'Tuple')

@@ -17,6 +17,8 @@ export function parse(source: string, v: Profile, _filename: string, mode: Mode)
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
   const tokens = tokenize(text, v);
+  // since 3.10 what the tokenizer finds anywhere counts more than what the parser finds before
+  if (tokens.problem && has(v, 'richMessages')) throw new SourceProblem(tokens.problem);
   const c = new Cursor(tokens, v);
   const first = attemptToRead(c, mode);
   if (!(first instanceof Error)) return first;
@@ -79,8 +81,7 @@ function chooseProblem(c: Cursor, found: Error, first: Error): Error {
   const last = tokens.kinds.length - 1;
   const token = first instanceof NoRuleFits ? first.token : last;
   const atEnd = tokens.kinds[Math.min(token, last)] === ERRORTOKEN;
-  // since 3.10 what the tokenizer finds in the rest of the file counts more
-  if (tokens.problem && (atEnd || has(v, 'richMessages'))) return new SourceProblem(tokens.problem);
+  if (tokens.problem && atEnd) return new SourceProblem(tokens.problem);
   if (tokens.unclosed) {
     // the line up to which the parser has looked
     const line = tokens.lines[Math.min(c.furthest, last)];

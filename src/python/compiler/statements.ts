@@ -1,5 +1,15 @@
 // CPython: Grammar/python.gram, statements. Tokens → statement nodes.
-import type { Alias, ExceptHandler, Expr, FunctionDef, If, Operator, Stmt, TypeParam, WithItem } from './ast.ts';
+import type {
+  Alias,
+  ExceptHandler,
+  Expr,
+  FunctionDef,
+  If,
+  Operator,
+  Stmt,
+  TypeParam,
+  WithItem,
+} from './ast.ts';
 import type { Position } from './code.ts';
 import { type Cursor, NoRuleFits, spanOf } from './cursor.ts';
 import * as explain from './explain.ts';

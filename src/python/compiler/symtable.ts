@@ -143,7 +143,6 @@ class Builder {
   private readonly v: Profile;
   private readonly source: string;
   private readonly futureAnnotations: boolean;
-  private readonly topLevelAwait: boolean;
   private readonly blocks = new Map<object, Block>();
   private current: Block = newBlock('module', 'top', null, nowhere);
   /** statements that may not run surround what is being read */
