@@ -142,7 +142,7 @@ describe('complex numbers', () => {
   });
 
   test('a real operand has no imaginary part since 3.14', () => {
-    const program = 'print(-0.0 - (0-0j), 1.0 - 0j)';
+    const program = 'x, y, z = -0.0, 1.0, 0j\nprint(x - (0-z), y - z)';
     expect(printed(program, '3.14')).toBe('(-0+0j) (1-0j)\n');
     expect(printed(program, '3.13')).toBe('(-0+0j) (1+0j)\n');
   });
