@@ -22,7 +22,7 @@ test('search says when there is nothing, and Escape gives the focus back', async
   const button = page.getByRole('button', { name: 'Search' });
   await button.click();
   await page.keyboard.type('xylophone');
-  await expect(page.getByRole('status')).toHaveText('No pages with “xylophone”');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('No pages with “xylophone”');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(button).toBeFocused();
@@ -98,7 +98,7 @@ test('on paper the text stays and the controls go', async ({ page }) => {
   await page.goto(chapter);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('main').getByText('A name in Python is a label')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Assignment binds a name to an object')).toBeVisible();
   for (const gone of [page.getByRole('banner'), page.getByRole('navigation'), page.getByRole('button')]) {
     for (const one of await gone.all()) await expect(one).toBeHidden();
   }

@@ -1,5 +1,6 @@
 def greet():
     pass
 
-for thing in [1, 'one', None, greet, len, type]:
+things = [1, 'one', None, greet, len, type]
+for thing in things:
     print(type(thing))
