@@ -1,8 +1,9 @@
 // CPython: Objects/longobject.c, Objects/clinic/longobject.c.h. The methods and attributes of ints.
 
-import { i32, type Ref } from '../memory/memory.ts';
+import { i32, memoryLimit, type Ref } from '../memory/memory.ts';
 import {
   type GetSetDef,
+  hooks,
   type MethodDef,
   mark,
   own,
@@ -147,6 +148,7 @@ function int_to_bytes(self: Ref, args: number, nargs: number, kwnames: Ref): Ref
   const bits = signed ? 8 * length - 1 : 8 * length;
   const needed = n < 0n ? bitsOf(-n - 1n) : _PyLong_NumBits(self);
   if (needed > bits && !(length === 0 && n === 0n)) raise(PyExc_OverflowError, 'int too big to convert');
+  if (length > memoryLimit) hooks.noMemory();
   const bytes = new Uint8Array(length);
   if (length > 0) {
     const hex = BigInt.asUintN(8 * length, n).toString(16);
