@@ -88,7 +88,8 @@ export type FormattedValue = Located<
 >;
 export type JoinedStr = Located<'JoinedStr', { values: Expr[] }>;
 export type Comprehension = Located<'ListComp' | 'SetComp' | 'GeneratorExp', ComprehensionFields>;
-export type DictComp = Located<'DictComp', { key: Expr; value: Expr; generators: Generator[] }>;
+/** `key` is null where the value is unpacked: {**d for d in ds} (3.15). */
+export type DictComp = Located<'DictComp', { key: Expr | null; value: Expr; generators: Generator[] }>;
 interface ComprehensionFields {
   elt: Expr;
   generators: Generator[];

@@ -64,7 +64,7 @@ function compileTree(module: Module, source: string, filename: string, v: Profil
   const futureAnnotations = (futureFlags & (CO_FUTURE_ANNOTATIONS / scale)) !== 0;
   const topLevelAwait = (flags & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0;
   if (v.folding === 'ast') foldTree(module, v);
-  const symtable = buildSymtable(module, v, source, futureAnnotations, topLevelAwait);
+  const symtable = buildSymtable(module, v, source, futureAnnotations);
   const g = new Codegen({
     v,
     source,

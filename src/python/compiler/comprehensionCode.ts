@@ -123,7 +123,7 @@ function genGenerator(
   else genElement(g, e, depthInside);
   g.use(ifCleanup);
   if (!start) return;
-  const elementLoc = e.kind === 'DictComp' ? spanOf(e.key.loc, e.value.loc) : e.elt.loc;
+  const elementLoc = elementSpan(e);
   g.jump(op.JUMP, start, has(g.v, 'elementPositions') ? elementLoc : loc);
   if (except) {
     g.pop('ASYNC_COMPREHENSION_GENERATOR');
@@ -147,38 +147,50 @@ function isTemporary(g: Codegen, iter: Expr): boolean {
 }
 
 function genElement(g: Codegen, e: AnyComprehension, depth: number): void {
-  const own = has(g.v, 'elementPositions');
-  switch (e.kind) {
-    case 'GeneratorExp': {
-      const loc = own ? e.elt.loc : afterCondition(g, e.loc);
-      genExpr(g, e.elt);
-      genYield(g, loc);
-      g.emit(op.POP_TOP, 0, loc);
-      break;
+  const loc = has(g.v, 'elementPositions') ? elementSpan(e) : afterCondition(g, e.loc);
+  if (e.kind === 'DictComp') {
+    if (e.key === null) {
+      genExpr(g, e.value);
+      g.emit(op.DICT_UPDATE, depth + 1, loc);
+      return;
     }
-    case 'ListComp':
-    case 'SetComp':
-      genExpr(g, e.elt);
-      g.emit(
-        e.kind === 'ListComp' ? op.LIST_APPEND : op.SET_ADD,
-        depth + 1,
-        own ? e.elt.loc : afterCondition(g, e.loc),
-      );
-      break;
-    case 'DictComp': {
-      const loc = own ? spanOf(e.key.loc, e.value.loc) : afterCondition(g, e.loc);
-      if (has(g.v, 'keyBeforeValueInComprehension')) {
-        genExpr(g, e.key);
-        genExpr(g, e.value);
-      } else {
-        genExpr(g, e.value);
-        genExpr(g, e.key);
-        g.emit(op.SWAP, 2, loc);
-      }
-      g.emit(op.MAP_ADD, depth + 1, loc);
-      break;
+    if (has(g.v, 'keyBeforeValueInComprehension')) {
+      genExpr(g, e.key);
+      genExpr(g, e.value);
+    } else {
+      genExpr(g, e.value);
+      genExpr(g, e.key);
+      g.emit(op.SWAP, 2, loc);
     }
+    g.emit(op.MAP_ADD, depth + 1, loc);
+    return;
   }
+  const unpacked = e.elt.kind === 'Starred';
+  genExpr(g, e.elt.kind === 'Starred' ? e.elt.value : e.elt);
+  if (e.kind === 'ListComp') g.emit(unpacked ? op.LIST_EXTEND : op.LIST_APPEND, depth + 1, loc);
+  else if (e.kind === 'SetComp') g.emit(unpacked ? op.SET_UPDATE : op.SET_ADD, depth + 1, loc);
+  else if (unpacked) {
+    // each item of what is unpacked is yielded
+    const start = g.label();
+    const end = g.label();
+    g.emit(op.GET_ITER, 0, loc);
+    g.use(start);
+    g.jump(op.FOR_ITER, end, loc);
+    genYield(g, loc);
+    g.emit(op.POP_TOP, 0, loc);
+    g.jump(op.JUMP, start, loc);
+    g.use(end);
+    g.emit(END_FOR, 0, null);
+  } else {
+    genYield(g, loc);
+    g.emit(op.POP_TOP, 0, loc);
+  }
+}
+
+/** Where the element of a comprehension stands. */
+function elementSpan(e: AnyComprehension): Position {
+  if (e.kind !== 'DictComp') return e.elt.loc;
+  return e.key ? spanOf(e.key.loc, e.value.loc) : e.value.loc;
 }
 
 // ---- PEP 709: a comprehension in the frame around it

@@ -455,7 +455,7 @@ function parenthesis(c: Cursor): Expr {
   }
   const first = starNamedExpression(c);
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
-    if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
+    if (first.kind === 'Starred') checkUnpacking(c, first);
     const generators = forIfClauses(c);
     c.expect(T[')']);
     return { kind: 'GeneratorExp', loc: bracketLoc(c, start, first), elt: first, generators };
@@ -480,13 +480,18 @@ function bracketLoc(c: Cursor, start: number, first: Expr): Position {
   return has(c.v, 'ownLineOfExpression') ? c.locFrom(start) : c.locSince(first.loc);
 }
 
+/** PEP 798: an element of a comprehension may be unpacked (3.15). */
+function checkUnpacking(c: Cursor, starred: Expr): void {
+  if (!has(c.v, 'unpackingInComprehensions')) throw explain.unpackingInComprehension(c, starred);
+}
+
 function bracket(c: Cursor): Expr {
   const start = c.p;
   c.next();
   if (c.take(T[']'])) return { kind: 'List', loc: c.locFrom(start), elts: [], ctx: 'Load' };
   const first = starNamedExpression(c);
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
-    if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
+    if (first.kind === 'Starred') checkUnpacking(c, first);
     const generators = forIfClauses(c);
     c.expect(T[']']);
     return { kind: 'ListComp', loc: bracketLoc(c, start, first), elt: first, generators };
@@ -506,11 +511,12 @@ function brace(c: Cursor): Expr {
   c.next();
   if (c.take(T['}'])) return { kind: 'Dict', loc: c.locFrom(start), keys: [], values: [] };
   if (c.kind === T['**']) return dictFrom(c, start, null);
+  if (c.kind === NAME && c.peek(1) === T[':='] && !has(c.v, 'pegParser')) c.refuse(c.p + 1);
   const first = starNamedExpression(c);
   const bareWalrus = first.kind === 'NamedExpr' && c.tokens.kinds[start + 1] !== T['('];
   if (c.kind === T[':'] && first.kind !== 'Starred' && !bareWalrus) return dictFrom(c, start, first);
   if (c.kind === T.for || (c.kind === T.async && c.peek(1) === T.for)) {
-    if (first.kind === 'Starred') throw explain.unpackingInComprehension(c, first);
+    if (first.kind === 'Starred') checkUnpacking(c, first);
     const generators = forIfClauses(c);
     c.expect(T['}']);
     return { kind: 'SetComp', loc: c.locFrom(start), elt: first, generators };
@@ -536,6 +542,11 @@ function dictFrom(c: Cursor, start: number, firstKey: Expr | null): Expr {
       c.expect(T['**']);
       values.push(bitwiseOr(c));
       keys.push(null);
+      if (keys.length === 1 && c.kind === T.for && has(c.v, 'unpackingInComprehensions')) {
+        const generators = forIfClauses(c);
+        c.expect(T['}']);
+        return { kind: 'DictComp', loc: c.locFrom(start), key: null, value: values[0], generators };
+      }
       if (keys.length === 1 && c.kind === T.for)
         throw c.problem('dict unpacking cannot be used in dict comprehension', c.locOf(star));
     } else {

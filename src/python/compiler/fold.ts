@@ -269,7 +269,7 @@ class Folder {
         this.generators(e.generators);
         return e;
       case 'DictComp':
-        e.key = this.expr(e.key);
+        if (e.key) e.key = this.expr(e.key);
         e.value = this.expr(e.value);
         this.generators(e.generators);
         return e;

@@ -146,6 +146,8 @@ function simpleStatement(c: Cursor): Stmt {
       return importFrom(c);
     case NAME:
       if (c.peek(1) === NAME && c.text === 'type' && has(c.v, 'typeParameters')) return typeAlias(c);
+      if ((c.peek(1) === T.import || c.peek(1) === T.from) && c.text === 'lazy' && has(c.v, 'lazyImports'))
+        throw c.unsupported('`lazy import`', c.locOf(start));
       return expressionStatement(c);
     default:
       return expressionStatement(c);

@@ -25,7 +25,7 @@ export function readStrings(c: Cursor): Expr {
     const token = c.p;
     if (c.kind === FSTRING_START) {
       formatted = true;
-      if (/[tT]/.test(c.text)) throw c.unsupported('template strings', c.locOf(token));
+      if (/[tT]/.test(c.text)) throw c.unsupported('template strings (t"…")', c.locOf(token));
       parts.push(...readFString(c));
       continue;
     }

@@ -133,9 +133,8 @@ export function buildSymtable(
   v: Profile,
   source: string,
   futureAnnotations: boolean,
-  topLevelAwait = false,
 ): SymbolTable {
-  const builder = new Builder(v, source, futureAnnotations, topLevelAwait);
+  const builder = new Builder(v, source, futureAnnotations);
   return builder.build(module);
 }
 
@@ -148,11 +147,10 @@ class Builder {
   /** statements that may not run surround what is being read */
   private conditional = 0;
 
-  constructor(v: Profile, source: string, futureAnnotations: boolean, topLevelAwait: boolean) {
+  constructor(v: Profile, source: string, futureAnnotations: boolean) {
     this.v = v;
     this.source = source;
     this.futureAnnotations = futureAnnotations;
-    this.topLevelAwait = topLevelAwait;
   }
 
   build(module: Module): SymbolTable {
@@ -727,13 +725,8 @@ class Builder {
     this.generator(outermost, true);
     for (const generator of e.generators.slice(1)) this.generator(generator, false);
     if (e.kind === 'DictComp') {
-      if (has(this.v, 'keyBeforeValueInComprehension')) {
-        this.expr(e.key);
-        this.expr(e.value);
-      } else {
-        this.expr(e.value);
-        this.expr(e.key);
-      }
+      const valueFirst = !has(this.v, 'keyBeforeValueInComprehension');
+      this.exprs(valueFirst ? [e.value, e.key] : [e.key, e.value]);
     } else this.expr(e.elt);
     block.generator = e.kind === 'GeneratorExp' || (block.generator && this.v.minor < 8);
     const isAsync = block.coroutine && e.kind !== 'GeneratorExp';

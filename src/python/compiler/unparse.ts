@@ -84,7 +84,7 @@ function write(e: Expr, level: number): string {
     case 'SetComp':
       return `{${write(e.elt, PR_TEST)}${generators(e.generators)}}`;
     case 'DictComp':
-      return `{${write(e.key, PR_TEST)}: ${write(e.value, PR_TEST)}${generators(e.generators)}}`;
+      return `{${pair(e.key, e.value)}${generators(e.generators)}}`;
     case 'List':
       return `[${list(e.elts)}]`;
     case 'Tuple':
