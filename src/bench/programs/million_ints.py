@@ -1,0 +1,4 @@
+def f():
+    a = list(range(1000000))
+    return len(a)
+print(f())
