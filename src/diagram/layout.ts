@@ -42,8 +42,10 @@ export async function layout(union: Union): Promise<Layout> {
   let least = Number.POSITIVE_INFINITY;
   for (const choice of candidates(union)) {
     const found = positions(union, await elk.layout(elkGraph(union, choice)));
-    const cost = confusion(union, found);
+    const { cost, crossings } = confusion(union, found);
     if (cost < least) [best, least] = [found, cost];
+    // Where no arrow crosses another, no other start can do much better.
+    if (crossings === 0) break;
   }
   return best as Layout;
 }
@@ -94,17 +96,21 @@ function readingOrder({ places, tracks }: Union): Place[] {
 }
 
 /** How hard a picture is to read: arrows that cross while both are drawn, their bends and length, the area. */
-export function confusion({ tracks }: Union, { width, height, routes }: Layout): number {
+function confusion(
+  { tracks }: Union,
+  { width, height, routes }: Layout,
+): { cost: number; crossings: number } {
   let cost = (width * height) / 40_000;
+  let crossings = 0;
   tracks.forEach((track, i) => {
     const line = routes[track.id];
     cost += (line.length - 4) * 0.05 + length(line) / 500;
     for (const other of tracks.slice(0, i)) {
       if (other.first > track.last || track.first > other.last) continue;
-      if (other.to !== track.to) cost += meetings(line, routes[other.id]);
+      if (other.to !== track.to) crossings += meetings(line, routes[other.id]);
     }
   });
-  return cost;
+  return { cost: cost + crossings, crossings };
 }
 
 function length(line: Line): number {
