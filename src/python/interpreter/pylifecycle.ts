@@ -208,6 +208,7 @@ function begin(version: string, limit: number): void {
 function setMainFile(): void {
   const dict = mainDict();
   const m = mark();
+  if (!v.lazyAnnotations) PyDict_SetItemString(dict, '__annotations__', own(PyDict_New()));
   if (host.argv[0]) {
     PyDict_SetItemString(dict, '__file__', own(PyUnicode_FromString(host.argv[0])));
     if (v.minor < 15) PyDict_SetItemString(dict, '__cached__', Py_None);

@@ -1,11 +1,12 @@
 // CPython: Python/bltinmodule.c. eval, exec, compile and __import__: what brings more code in.
 
-import { PyEval_EvalCode } from '../interpreter/ceval.ts';
+import { evalFunctionInNamespace, PyEval_EvalCode } from '../interpreter/ceval.ts';
 import { PyImport_ImportModuleLevelObject } from '../interpreter/import.ts';
-import { i32, type Ref } from '../memory/memory.ts';
+import { i32, type Ref, store } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, Py_TYPE, releasing } from '../memory/object.ts';
 import { PyMapping_Check, PyNumber_AsSsize_t, typeNameOf } from '../objects/abstract.ts';
 import { bytesOf, PyBytes_Check } from '../objects/bytesobject.ts';
+import { PyCell_Type } from '../objects/cellobject.ts';
 import { co, PyCode_Type } from '../objects/codeobject.ts';
 import { Py_CompileString } from '../objects/compilestring.ts';
 import { PyDict_Check, PyDict_GetItemString, PyDict_SetItemString } from '../objects/dictobject.ts';
@@ -19,8 +20,10 @@ import {
   PyExc_ValueError,
 } from '../objects/exceptions.ts';
 import { currentFrame, F, frameLocals } from '../objects/frameobject.ts';
+import { fn, PyFunction_New } from '../objects/funcobject.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
 import { Py_None } from '../objects/singletons.ts';
+import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../objects/tupleobject.ts';
 import { PyUnicode_Check, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 
@@ -105,7 +108,7 @@ export function builtin_exec(_: Ref, args: number, nargs: number, kwnames: Ref):
     _PyArg_CheckPositional('exec', nargs, 1, 3);
   }
   const posonly = v.minor >= 13 ? 1 : 3;
-  let [source, globals, locals] =
+  let [source, globals, locals, closure = 0] =
     v.minor < 11
       ? parseArgs('exec', args, nargs, kwnames, ['', '', ''], { min: 1, posonly: 3 })
       : parseArgs('exec', args, nargs, kwnames, ['', 'globals', 'locals', 'closure'], {
@@ -120,12 +123,41 @@ export function builtin_exec(_: Ref, args: number, nargs: number, kwnames: Ref):
   const m = mark();
   [globals, locals] = namespaces(globals, locals);
   addBuiltins(globals);
-  if (isCode(source)) refuseFreeVariables(source, 'exec');
-  else {
+  if (isCode(source)) {
+    if (v.minor >= 11) return execClosure(m, source, globals, locals, closure);
+    refuseFreeVariables(source, 'exec');
+  } else {
+    if (closure !== 0 && closure !== Py_None)
+      raise(PyExc_TypeError, 'closure can only be used when source is a code object');
     const text = sourceText(source, 'exec', 'string, bytes or code');
     source = own(Py_CompileString(text, '<string>', 'exec', inheritedFlags()));
   }
   Py_DECREF(PyEval_EvalCode(source, globals, locals));
+  return releasing(m, Py_NewRef(Py_None));
+}
+
+// exec of a code object: its free variables are the cells of `closure` (3.11).
+function execClosure(m: number, code: Ref, globals: Ref, locals: Ref, closure: Ref): Ref {
+  const free = i32[(code << 2) + co.co_nfree];
+  if (closure === Py_None) closure = 0;
+  if (free === 0) {
+    if (closure !== 0) raise(PyExc_TypeError, 'cannot use a closure with this code object');
+    Py_DECREF(PyEval_EvalCode(code, globals, locals));
+    return releasing(m, Py_NewRef(Py_None));
+  }
+  let fits = closure !== 0 && PyTuple_Check(closure) && PyTuple_GET_SIZE(closure) === free;
+  for (let i = 0; fits && i < free; i++) fits = Py_TYPE(PyTuple_GET_ITEM(closure, i)) === PyCell_Type;
+  if (!fits) raise(PyExc_TypeError, `code object requires a closure of exactly length ${free}`);
+  const f = own(
+    PyFunction_New(
+      code,
+      globals,
+      i32[(code << 2) + co.co_qualname],
+      i32[(currentFrame() << 2) + F.f_builtins],
+    ),
+  );
+  store((f << 2) + fn.func_closure, Py_NewRef(closure));
+  Py_DECREF(evalFunctionInNamespace(f, locals));
   return releasing(m, Py_NewRef(Py_None));
 }
 

@@ -9,7 +9,9 @@ import {
   ob_refcnt,
   own,
   Py_NewRef,
+  Py_TPFLAGS_HEAPTYPE,
   Py_TYPE,
+  PyType_HasFeature,
   release,
   releasing,
 } from '../memory/object.ts';
@@ -68,7 +70,7 @@ import { exceptionText, PyErr_Display } from '../objects/pythonrun.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyStructSequence_New, structSequenceType } from '../objects/structseq.ts';
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from '../objects/tupleobject.ts';
-import { lookupSpecial } from '../objects/typeobject.ts';
+import { lookupSpecial, PyType_Check } from '../objects/typeobject.ts';
 import {
   PyUnicode_Check,
   PyUnicode_CheckExact,
@@ -101,7 +103,9 @@ export function _PySys_GetSizeOf(x: Ref): number {
   const size = PyLong_AsSsize_t(answer);
   if (size < 0) raise(PyExc_ValueError, '__sizeof__() should return >= 0');
   release(m);
-  return size + (PyObject_IS_GC(x) ? v.gcHeadSize : 0) + preHeaderSize(Py_TYPE(x));
+  // a static type is no matter for the collector (type_is_gc)
+  const isStatic = PyType_Check(x) && !PyType_HasFeature(x, Py_TPFLAGS_HEAPTYPE);
+  return size + (PyObject_IS_GC(x) && !isStatic ? v.gcHeadSize : 0) + preHeaderSize(Py_TYPE(x));
 }
 
 function sys_getsizeof(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {

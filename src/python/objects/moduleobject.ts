@@ -19,7 +19,7 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { reprString, typeNameOf } from './abstract.ts';
+import { PyObject_GetOptionalAttrString, reprString, typeNameOf } from './abstract.ts';
 import { PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
 import {
   dictKeyAt,
@@ -179,14 +179,18 @@ function module_dealloc(self: Ref): void {
 }
 
 function module_repr(self: Ref): Ref {
-  const dict = PyModule_GetDict(self);
-  const name = dict === 0 ? 0 : PyDict_GetItemString(dict, '__name__');
+  const m = mark();
+  const attribute = (name: string): Ref => {
+    const value = PyObject_GetOptionalAttrString(self, name);
+    return value === 0 ? 0 : own(value);
+  };
+  const name = attribute('__name__');
   const shown = name === 0 ? "'?'" : reprString(name);
-  const file = dict === 0 ? 0 : PyDict_GetItemString(dict, '__file__');
-  if (file !== 0 && file !== Py_None)
-    return PyUnicode_FromString(`<module ${shown} from ${reprString(file)}>`);
+  const file = attribute('__file__');
   const builtin = name !== 0 && PyUnicode_Check(name) && builtinModules.has(stringOf(name));
-  return PyUnicode_FromString(`<module ${shown}${builtin ? ' (built-in)' : ''}>`);
+  let text = `<module ${shown}${builtin ? ' (built-in)' : ''}>`;
+  if (file !== 0 && file !== Py_None) text = `<module ${shown} from ${reprString(file)}>`;
+  return releasing(m, PyUnicode_FromString(text));
 }
 
 /** Names of the modules that are part of the interpreter: set by modules/. */

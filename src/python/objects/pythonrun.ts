@@ -256,8 +256,10 @@ function writeUnraisable(exc: Ref, what: Ref, doing: string): void {
       v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`,
     );
   const tb = PyException_traceback(exc);
-  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb)}`);
-  writeStderr(exceptionOnly(exc));
+  // by the C code: no carets any more since 3.13, no hints, no notes
+  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb, v.minor >= 13)}`);
+  const message = safely(() => strString(exc), '<exception str() failed>');
+  writeStderr(`${qualifiedName(Py_TYPE(exc))}: ${message}\n`);
 }
 
 const UnraisableHookArgsType = structSequenceType(

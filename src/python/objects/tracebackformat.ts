@@ -17,8 +17,8 @@ export function sourceLines(filename: string): readonly string[] {
   return source === null ? [] : source.split(/\r\n|\r|\n/);
 }
 
-/** What a traceback says of its frames, outermost first, with their source lines. */
-export function tracebackLines(tb: Ref): string {
+/** What a traceback says of its frames, outermost first, with their source lines; `plain`: without carets. */
+export function tracebackLines(tb: Ref, plain = false): string {
   let text = '';
   let last = '';
   let count = 0;
@@ -33,7 +33,7 @@ export function tracebackLines(tb: Ref): string {
     const filename = stringOf(i32[(code << 2) + co.co_filename]);
     const name = stringOf(i32[(code << 2) + co.co_name]);
     const position = PyCode_Addr2Location(code, tracebackLasti(t));
-    const line = v.minor >= 13 && position !== null ? position.line : tracebackLine(t);
+    const line = v.minor >= 13 && !plain && position !== null ? position.line : tracebackLine(t);
     const key = `${line} ${name} ${filename}`;
     if (key !== last) {
       repeated();
@@ -47,7 +47,7 @@ export function tracebackLines(tb: Ref): string {
       lines = sourceLines(filename);
       files.set(filename, lines);
     }
-    text += sourceOf(lines, line, position);
+    text += sourceOf(lines, line, plain ? null : position);
   }
   repeated();
   return text;
