@@ -98,7 +98,15 @@ import {
 } from '../objects/genobject.ts';
 import { id, identifier } from '../objects/identifiers.ts';
 import { _PyList_AppendTakeRef, PyList_AsTuple, PyList_New, PyList_SET_ITEM } from '../objects/listobject.ts';
-import { PyLong_AsLong, PyLong_FromLong, smallInt } from '../objects/longobject.ts';
+import { long_add, long_mul, long_sub } from '../objects/long_arith.ts';
+import {
+  _PyLong_CompactValue,
+  _PyLong_IsCompact,
+  PyLong_AsLong,
+  PyLong_FromLong,
+  PyLong_Type,
+  smallInt,
+} from '../objects/longobject.ts';
 import { _PyObject_GetMethod } from '../objects/objectattr.ts';
 import { handledException, INTERP, interp } from '../objects/pystate.ts';
 import { _PySet_Update, PySet_Add, PySet_New } from '../objects/setobject.ts';
@@ -345,6 +353,40 @@ function drop(slot: number): void {
   const o = i32[slot];
   i32[slot] = 0;
   if (o > 0) Py_DECREF(o);
+}
+
+// An operator on two exact ints: straight to the slot that binary_op1 would find.
+function intOp(a: Ref, b: Ref, op: number): Ref {
+  switch (op) {
+    case 0:
+    case NB_INPLACE:
+      return long_add(a, b);
+    case 10:
+    case NB_INPLACE + 10:
+      return long_sub(a, b);
+    case 5:
+    case NB_INPLACE + 5:
+      return long_mul(a, b);
+    default:
+      return binaryOp(a, b, op);
+  }
+}
+
+function compares(a: number, b: number, op: number): boolean {
+  switch (op) {
+    case 0:
+      return a < b;
+    case 1:
+      return a <= b;
+    case 2:
+      return a === b;
+    case 3:
+      return a !== b;
+    case 4:
+      return a > b;
+    default:
+      return a >= b;
+  }
 }
 
 // ---------------------------------------------------------------- the loop
@@ -818,7 +860,10 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
               drop(sp);
               continue;
             }
-            const r = binaryOp(left, right, arg);
+            const r =
+              i32[(left << 2) + ob_type] === PyLong_Type && i32[(right << 2) + ob_type] === PyLong_Type
+                ? intOp(left, right, arg)
+                : binaryOp(left, right, arg);
             sp -= 2;
             i32[sp] = 0;
             i32[sp - 2] = r;
@@ -830,7 +875,18 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
           case op.COMPARE_OP: {
             const a = i32[sp - 4];
             const b = i32[sp - 2];
-            const r = PyObject_RichCompare(a & REF, b & REF, arg);
+            const left = a & REF;
+            const right = b & REF;
+            let r: Ref;
+            if (
+              i32[(left << 2) + ob_type] === PyLong_Type &&
+              i32[(right << 2) + ob_type] === PyLong_Type &&
+              _PyLong_IsCompact(left) &&
+              _PyLong_IsCompact(right)
+            ) {
+              r = compares(_PyLong_CompactValue(left), _PyLong_CompactValue(right), arg) ? Py_True : Py_False;
+              Py_INCREF(r);
+            } else r = PyObject_RichCompare(left, right, arg);
             sp -= 2;
             i32[sp] = 0;
             i32[sp - 2] = r;
