@@ -472,7 +472,7 @@ class Builder {
   private functionAnnotations(s: FunctionDef): void {
     // since 3.14 each function has a block for its annotations, whether it has any or not
     if (this.v.lazyAnnotations) {
-      const block = this.enter(s.body, 'annotation', s.name, s.loc);
+      const block = this.enter(s.body, 'annotation', '__annotate__', s.loc);
       block.varnames.push('.format');
       block.symbols.set('.format', DEF_PARAM);
     }
