@@ -116,7 +116,9 @@ test('the contents count what is right', async ({ page }) => {
   const region = await exercise(page, 'Two names, one append');
   await region.getByRole('textbox').fill('[1, 2, 3]');
   await page.keyboard.press('Enter');
-  await expect(contents.getByRole('link', { name: /Names are labels.*1 of \d+ exercises right/ })).toBeVisible();
+  await expect(
+    contents.getByRole('link', { name: /Names are labels.*1 of \d+ exercises right/ }),
+  ).toBeVisible();
 
   await page.goto('en/names-are-labels/');
   await expect(contents.getByRole('link', { name: /1 of \d+ exercises right/ })).toBeVisible();
@@ -144,7 +146,9 @@ for (const [what, text, says] of [
     await page.keyboard.press('Enter');
     await expect(region.getByRole('status')).toContainText('Right.');
     const kept = await page.evaluate(() => Object.entries(localStorage));
-    expect(kept.filter(([name]) => name.startsWith(`${key}:aside:`)).map(([, value]) => value)).toEqual([text]);
+    expect(kept.filter(([name]) => name.startsWith(`${key}:aside:`)).map(([, value]) => value)).toEqual([
+      text,
+    ]);
     expect((await stored(page)).answers).toHaveProperty('labels-append');
     await page.reload();
     await expect(page.locator('main > .notice')).toHaveCount(0);
@@ -201,7 +205,9 @@ test('an answered exercise has no accessibility violation, and fits a phone', as
       .include('.exercise')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
   }
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

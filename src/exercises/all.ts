@@ -15,7 +15,9 @@ const programs = import.meta.glob<string>('../../content/*/programs/*.py', {
 });
 
 const inRepo = (files: Record<string, string>) =>
-  Object.fromEntries(Object.entries(files).map(([file, text]) => [file.replace(/^.*?(?=content\/)/, ''), text]));
+  Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file.replace(/^.*?(?=content\/)/, ''), text]),
+  );
 
 export const exercises = readExercises(inRepo(texts));
 

@@ -6,7 +6,9 @@ import { exercises, programsOf } from './all.ts';
 import { computeSheet, type Sheet } from './key.ts';
 
 const known = profiles.map(({ name }) => name);
-const folders = [...new Set(globSync('content/*/programs/*.py').map((file) => file.split(/[\\/]/)[1]))].sort();
+const folders = [
+  ...new Set(globSync('content/*/programs/*.py').map((file) => file.split(/[\\/]/)[1])),
+].sort();
 
 /** What the real CPythons from 3.6 to 3.13 print, and the last line of stderr: file.out beside file.py. */
 function recorded(folder: string, file: string): string {

@@ -45,7 +45,10 @@ describe('predict', () => {
 
   test('lines may be run together, and the reader is told', () => {
     const two = predict('[4, 5, 6]\n[1, 2, 3]\n');
-    expect(grade(two, '[4,5,6] [1,2,3]')).toEqual({ result: 'right', says: 'The program prints it on 2 lines.' });
+    expect(grade(two, '[4,5,6] [1,2,3]')).toEqual({
+      result: 'right',
+      says: 'The program prints it on 2 lines.',
+    });
     expect(grade(two, '[4,5,6]').says).toBe('The program prints 2 lines.');
     expect(result(two, '[1,2,3]\n[4,5,6]')).toBe('wrong');
   });
@@ -61,7 +64,8 @@ describe('predict', () => {
 
   test('a number may come with a word', () => {
     const three = predict('3', 'count');
-    for (const answer of ['3', ' 3 lists', '03', '３', 'three: 3']) expect(result(three, answer)).toBe('right');
+    for (const answer of ['3', ' 3 lists', '03', '３', 'three: 3'])
+      expect(result(three, answer)).toBe('right');
     for (const answer of ['4', '-3', '3 or 4', '[3]', 'three']) expect(result(three, answer)).toBe('wrong');
     expect(result(predict('-6', 'value'), '−6')).toBe('right');
   });

@@ -48,11 +48,15 @@ function gradeChoose(sheet: ChooseSheet, answer: Answer): Verdict {
   const wrong = sheet.options.find((option, i) => chosen.has(i) && !option.right);
   const missing = sheet.options.filter((option, i) => option.right && !chosen.has(i)).length;
   if (!wrong && missing === 0) return { result: 'right', says: '' };
-  if (wrong && !sheet.several) return { result: 'wrong', says: wrong.reason, misconception: wrong.misconception };
+  if (wrong && !sheet.several)
+    return { result: 'wrong', says: wrong.reason, misconception: wrong.misconception };
   if (wrong) {
     return { result: 'wrong', says: `${wrong.text}: ${wrong.reason}`, misconception: wrong.misconception };
   }
-  return { result: 'wrong', says: `What you chose is right, but there ${missing === 1 ? 'is one' : 'are'} more.` };
+  return {
+    result: 'wrong',
+    says: `What you chose is right, but there ${missing === 1 ? 'is one' : 'are'} more.`,
+  };
 }
 
 /** One spelling for what means the same: line ends, spaces and brackets of other scripts, digits, quotes. */
@@ -99,7 +103,9 @@ function sameLines(a: string, b: string): boolean {
 function sameNumber(written: string, key: string): boolean {
   if (!/^-?\d+$/.test(key)) return false;
   const numbers = written.match(/-?\d+/g) ?? [];
-  return numbers.length === 1 && !/[[\](){}'"]/.test(written) && numbers[0].replace(/^(-?)0+(?=\d)/, '$1') === key;
+  return (
+    numbers.length === 1 && !/[[\](){}'"]/.test(written) && numbers[0].replace(/^(-?)0+(?=\d)/, '$1') === key
+  );
 }
 
 /** What is said of a right answer in a spelling that is not Python's. */

@@ -66,7 +66,12 @@ export function computeSheet(
   }
   if (exercise.program && programs[exercise.program] === undefined) {
     const there = Object.keys(programs).join(', ') || 'none';
-    fail('program', `a file of the chapter's folder programs/ (${there})`, exercise.program, 'Correct the name.');
+    fail(
+      'program',
+      `a file of the chapter's folder programs/ (${there})`,
+      exercise.program,
+      'Correct the name.',
+    );
   }
   const source = exercise.program ? programs[exercise.program] : '';
   const asked = exercise.version ? [exercise.version] : agreeing;
@@ -105,7 +110,8 @@ export function computeSheet(
       return { text, right: said === 'True', reason, misconception };
     });
     const count = options.filter((option) => option.right).length;
-    if (count === 0) fail('options', 'at least one that is right', 'none', 'Say which is, or correct the checks.');
+    if (count === 0)
+      fail('options', 'at least one that is right', 'none', 'Say which is, or correct the checks.');
     if (count === options.length) {
       fail('options', 'at least one that is wrong', 'none', 'Add what a reader might wrongly believe.');
     }
@@ -114,7 +120,9 @@ export function computeSheet(
 
   function edited(option: number, edit: Record<string, string> = {}): string {
     const lines = source.replace(/\n+$/, '').split('\n');
-    for (const number of Object.keys(edit).map(Number).sort((a, b) => a - b)) {
+    for (const number of Object.keys(edit)
+      .map(Number)
+      .sort((a, b) => a - b)) {
       if (number > lines.length + 1) {
         fail(
           `options[${option}].edit`,
@@ -135,7 +143,12 @@ export function computeSheet(
       const { stdout, stderr, code } = run(whole, { version: each });
       if (code !== 0) {
         const last = stderr.trim().split('\n').at(-1) ?? '';
-        fail(field, `a program that ends without an exception on ${each}`, last || `code ${code}`, 'Correct it.');
+        fail(
+          field,
+          `a program that ends without an exception on ${each}`,
+          last || `code ${code}`,
+          'Correct it.',
+        );
       }
       return expression ? stdout.slice(stdout.indexOf(mark) + 1).replace(/\n$/, '') : stdout;
     });
@@ -148,7 +161,8 @@ export function computeSheet(
         'Name the version that is asked about: "version: …".',
       );
     }
-    if (answers[0].trim() === '') fail(field, 'something to answer', 'no output', 'Let the program print something.');
+    if (answers[0].trim() === '')
+      fail(field, 'something to answer', 'no output', 'Let the program print something.');
     return answers[0];
   }
 }

@@ -63,15 +63,40 @@ describe('a file', () => {
   });
 
   test.each([
-    ['a field that does not exist', predict.replace('ask:', 'asks: x\nask:'), 5, 'asks: expected a known field'],
-    ['a field of another kind', predict.replace('Two names', '[1]'), 2, 'title: expected a text; found a list of 1'],
+    [
+      'a field that does not exist',
+      predict.replace('ask:', 'asks: x\nask:'),
+      5,
+      'asks: expected a known field',
+    ],
+    [
+      'a field of another kind',
+      predict.replace('Two names', '[1]'),
+      2,
+      'title: expected a text; found a list of 1',
+    ],
     ['no question', predict.replace(/question.*\n/, ''), 1, 'Add the line "question: …"'],
     ['an unknown kind', predict.replace('predict', 'draw'), 1, 'one of predict, choose; found "draw"'],
     ['an unknown name', predict.replace('[DefsCopyStructs]', '[Nonsense]'), 6, 'found "Nonsense"'],
-    ['a mistake that says nothing', predict.replace(/ {4}says.*\n/, ''), 8, 'mistakes[0].says: expected a text'],
+    [
+      'a mistake that says nothing',
+      predict.replace(/ {4}says.*\n/, ''),
+      8,
+      'mistakes[0].says: expected a text',
+    ],
     ['a value without expression', predict.replace('output', 'value'), 5, 'Add the line "expression: …"'],
-    ['an option without reason', choose.replace(/ {4}reason: The.*\n/, ''), 10, 'options[1].reason: expected'],
-    ['an option with nothing to judge it', choose.replace(/ {4}edit: .*append.*\n/, ''), 10, 'one of right, check, edit'],
+    [
+      'an option without reason',
+      choose.replace(/ {4}reason: The.*\n/, ''),
+      10,
+      'options[1].reason: expected',
+    ],
+    [
+      'an option with nothing to judge it',
+      choose.replace(/ {4}edit: .*append.*\n/, ''),
+      10,
+      'one of right, check, edit',
+    ],
     ['an edit without check', choose.replace(/check:.*\n/, ''), 7, 'Add the line "check: …"'],
     ['no YAML', 'kind: predict\ntitle: a: b\n', 2, 'expected YAML'],
     ['nothing', '', 1, 'expected fields; found null'],
@@ -94,7 +119,8 @@ describe('a file', () => {
 
 describe('the key', () => {
   const known = ['3.13', '3.14'];
-  const sheet = (text: string, run: RunProgram) => computeSheet(readExercise(file, text), programs, { known, asked: known }, run);
+  const sheet = (text: string, run: RunProgram) =>
+    computeSheet(readExercise(file, text), programs, { known, asked: known }, run);
 
   test('is what the model prints', () => {
     expect(sheet(predict, pretend({ print: '[1, 2, 3]\n' }))).toMatchObject({ key: '[1, 2, 3]\n' });
@@ -113,23 +139,32 @@ describe('the key', () => {
 
   test('must be the same on every version, or the exercise names one', () => {
     const run = pretend({ '3.13 ': '3\n', '3.14 ': '2\n' });
-    expect(() => sheet(predict, run)).toThrow(/same on every version \("3\\n" on 3.13\); found "2\\n" on 3.14/);
+    expect(() => sheet(predict, run)).toThrow(
+      /same on every version \("3\\n" on 3.13\); found "2\\n" on 3.14/,
+    );
     expect(sheet(predict.replace('ask:', 'version: "3.14"\nask:'), run)).toMatchObject({ key: '2\n' });
     expect(() => sheet(predict.replace('ask:', 'version: "2.7"\nask:'), run)).toThrow(/one of 3.13, 3.14/);
   });
 
   test('is not what an expected mistake says', () => {
-    expect(() => sheet(predict, pretend({ print: '[1, 2]\n' }))).toThrow(/mistakes\[0\].answer: expected a wrong/);
+    expect(() => sheet(predict, pretend({ print: '[1, 2]\n' }))).toThrow(
+      /mistakes\[0\].answer: expected a wrong/,
+    );
   });
 
   test('needs a program that exists and ends well', () => {
-    expect(() => sheet(predict.replace('append.py', 'apend.py'), pretend({}))).toThrow(/append\.py\); found apend\.py/);
+    expect(() => sheet(predict.replace('append.py', 'apend.py'), pretend({}))).toThrow(
+      /append\.py\); found apend\.py/,
+    );
     expect(() => sheet(predict, pretend({}))).toThrow(/found NameError: no/);
   });
 
   test('of a choice is checked by the model', () => {
     const run = pretend({ 'b = [1]\n': '\u001eTrue\n', 'b.append(1)\n': '\u001eFalse\n' });
-    expect(sheet(choose, run)).toMatchObject({ several: false, options: [{ right: true }, { right: false }] });
+    expect(sheet(choose, run)).toMatchObject({
+      several: false,
+      options: [{ right: true }, { right: false }],
+    });
     expect(() => sheet(choose, pretend({ a: '\u001eTrue\n' }))).toThrow(/at least one that is wrong/);
     expect(() => sheet(choose, pretend({ a: '\u001eFalse\n' }))).toThrow(/at least one that is right/);
   });

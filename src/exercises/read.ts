@@ -79,7 +79,8 @@ function checkRules(exercise: Exercise, line: (field: PropertyKey[]) => number) 
   };
   if (exercise.kind === 'predict') {
     if (exercise.ask === 'output') {
-      if (exercise.expression) fail(['expression'], 'none with ask: output', exercise.expression, 'Remove it.');
+      if (exercise.expression)
+        fail(['expression'], 'none with ask: output', exercise.expression, 'Remove it.');
       if (exercise.after) fail(['after'], 'none with ask: output', String(exercise.after), 'Remove it.');
     } else if (!exercise.expression) {
       fail(['ask'], `an expression with ask: ${exercise.ask}`, 'none', 'Add the line "expression: …".');
@@ -90,7 +91,12 @@ function checkRules(exercise: Exercise, line: (field: PropertyKey[]) => number) 
     const at = ['options', i];
     const ways = (['right', 'check', 'edit'] as const).filter((way) => option[way] !== undefined);
     if (ways.length !== 1) {
-      fail(at, 'one of right, check, edit', ways.join(' and ') || 'none', 'Say once what makes the option right.');
+      fail(
+        at,
+        'one of right, check, edit',
+        ways.join(' and ') || 'none',
+        'Say once what makes the option right.',
+      );
     }
     if (option.right === undefined && !exercise.program) {
       fail(at, `a program for ${ways[0]}`, 'none', 'Add the line "program: …" to the exercise.');
@@ -104,7 +110,10 @@ function checkRules(exercise: Exercise, line: (field: PropertyKey[]) => number) 
 type Issue = z.core.$ZodIssue;
 
 function complaint(file: string, issue: Issue, data: unknown, document: Document, lines: LineCounter) {
-  const found = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], data);
+  const found = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown>)?.[key],
+    data,
+  );
   let field = issue.path;
   let expected = issue.message;
   let remedy = 'src/exercises/exercise.ts says what each field means.';
@@ -122,7 +131,14 @@ function complaint(file: string, issue: Issue, data: unknown, document: Document
       break;
     case 'unrecognized_keys':
       field = [...issue.path, issue.keys[0]];
-      return new AuthorError(file, lineOf(field, document, lines), tell(field), 'a known field', issue.keys[0], remedy);
+      return new AuthorError(
+        file,
+        lineOf(field, document, lines),
+        tell(field),
+        'a known field',
+        issue.keys[0],
+        remedy,
+      );
     case 'too_small':
       expected = issue.origin === 'string' ? 'a text' : `at least ${issue.minimum}`;
       break;
@@ -150,7 +166,9 @@ const kinds: Record<string, string> = {
 
 /** ['options', 1, 'reason'] as options[1].reason */
 function tell(field: PropertyKey[]): string {
-  return field.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i ? '.' : ''}${String(key)}`)).join('');
+  return field
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i ? '.' : ''}${String(key)}`))
+    .join('');
 }
 
 function show(value: unknown): string {

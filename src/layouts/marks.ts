@@ -7,7 +7,7 @@ answers.subscribe((all) => {
     const ids = mark.dataset.exercises?.split(' ').filter(Boolean) ?? [];
     const found = ids.map((id) => answeredOf(all, id));
     const right = found.filter((each) => each.right).length;
-    const begun = found.some((each) => each.shown || each.attempts.length > 0);
+    const begun = found.some((each) => each.right || each.shown || each.attempts.length > 0);
     const done = right === ids.length;
     mark.classList.toggle('done', begun && done);
     mark.replaceChildren();

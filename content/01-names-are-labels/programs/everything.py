@@ -1,6 +1,7 @@
 def greet():
     pass
 
-things = [1, 'one', None, greet, len, type]
+things = [1, 'one', None,
+          greet, len, type]
 for thing in things:
     print(type(thing))
