@@ -24,6 +24,7 @@ const usage = `npm run judge [-- options] [topic or topic/case …]
 
   --write    write what the interpreters print into the programs
   --model    run the model instead of the interpreters; with --write, write what differs into differences/
+  --slow     with --model, run the slow programs too
   --list     only list the interpreters found
   --only V   only this judge or profile: 3.11, 3.11.7, wasm-3.14.2; may be repeated
 
@@ -258,14 +259,22 @@ async function main(args: string[]): Promise<void> {
   for (let arg = args.shift(); arg !== undefined; arg = args.shift())
     if (arg === '--pyodide') return servePyodide(args.shift() ?? '');
     else if (arg === '--only') only.push(args.shift() ?? '');
-    else if (['--write', '--model', '--list', '--help'].includes(arg)) flags.add(arg);
+    else if (['--write', '--model', '--slow', '--list', '--help'].includes(arg)) flags.add(arg);
     else if (arg.startsWith('-')) return fail(`unknown option ${arg}`);
     else chosen.push(arg.replace(/^.*conformance\//, '').replace(/\.py$|\/$/, ''));
   if (flags.has('--help')) return console.log(usage);
   const programs = readCorpus(chosen);
   if (programs.length === 0) return fail(`no program is named ${chosen.join(' or ')}`);
   if (flags.has('--model')) {
-    process.exit((await judgeModel(programs, only, flags.has('--write'))) ? 0 : 1);
+    process.exit(
+      (await judgeModel(
+        programs.filter(({ slow }) => !slow || flags.has('--slow')),
+        only,
+        flags.has('--write'),
+      ))
+        ? 0
+        : 1,
+    );
   }
   const interpreters = findInterpreters(only);
   for (const { name, profile, exact } of interpreters)
