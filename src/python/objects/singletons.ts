@@ -1,7 +1,9 @@
 // CPython: Objects/object.c. None, NotImplemented and Ellipsis: objects in static memory.
 
-import { type Ref, reserveStatic } from '../memory/memory.ts';
-import { initStatic, Py_NewRef, staticType } from '../memory/object.ts';
+import { addressOf, type Ref, reserveStatic } from '../memory/memory.ts';
+import { hash, initStatic, Py_NewRef, staticType } from '../memory/object.ts';
+import { v } from '../version.ts';
+import { _Py_HashPointer } from './abstract.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { noargs } from './methoddef.ts';
@@ -44,8 +46,11 @@ export const PyEllipsis_Type = staticType({
   methods: { __reduce__: noargs(() => PyUnicode_FromString('Ellipsis')) },
 });
 
+// A fixed value since 3.12; up to then the address.
 function hashNone(): number {
-  return 0xfca86420 | 0; // a fixed value since 3.12; an address before
+  if (v.minor < 12) return _Py_HashPointer(addressOf(Py_None));
+  hash.high = 0;
+  return 0xfca86420 | 0;
 }
 
 /** Writes the headers of the singletons of a new process. */
