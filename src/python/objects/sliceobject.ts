@@ -236,7 +236,7 @@ export function _PySlice_GetLongIndices(
   const backwards = step < 0n;
   const lower = backwards ? -1n : 0n;
   const upper = backwards ? length - 1n : length;
-  const fit = (x: Ref, none: bigint): bigint => {
+  const cut = (x: Ref, none: bigint): bigint => {
     if (x === Py_None) return none;
     let n = sliceIndexAsBigInt(x);
     if (n < 0n) {
@@ -245,8 +245,8 @@ export function _PySlice_GetLongIndices(
     }
     return n > upper ? upper : n;
   };
-  const start = fit(i32[w + START], backwards ? upper : lower);
-  return { start, stop: fit(i32[w + STOP], backwards ? lower : upper), step };
+  const start = cut(i32[w + START], backwards ? upper : lower);
+  return { start, stop: cut(i32[w + STOP], backwards ? lower : upper), step };
 }
 
 function slice_indices(s: Ref, len: Ref): Ref {

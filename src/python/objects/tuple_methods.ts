@@ -110,11 +110,11 @@ function trackLike(t: Ref, a: Ref, b: Ref): void {
 
 export function tuple_concat(a: Ref, b: Ref): Ref {
   const na = PyTuple_GET_SIZE(a);
-  if (na === 0 && PyTuple_CheckExact(b)) return Py_NewRef(b);
+  if (na === 0 && v.minor >= 7 && PyTuple_CheckExact(b)) return Py_NewRef(b);
   if (!PyTuple_Check(b))
     raise(PyExc_TypeError, `can only concatenate tuple (not "${typeNameOf(b)}") to tuple`);
   const nb = PyTuple_GET_SIZE(b);
-  if (nb === 0 && PyTuple_CheckExact(a)) return Py_NewRef(a);
+  if (nb === 0 && v.minor >= 7 && PyTuple_CheckExact(a)) return Py_NewRef(a);
   if (na + nb === 0) return tuple_get_empty();
   const t = tuple_alloc(na + nb);
   for (let i = 0; i < na; i++) PyTuple_SET_ITEM(t, i, Py_NewRef(PyTuple_GET_ITEM(a, i)));
