@@ -7,11 +7,13 @@ import { str } from './constants.ts';
 import { attributeLoc, genDisplay, genExpr, genSuperAttribute } from './expressionCode.ts';
 import { op } from './opcode.ts';
 import { has } from './syntax.ts';
+import { checkCaller } from './warnings.ts';
 
 const DEF_IMPORT = 128;
 
 export function genCall(g: Codegen, e: Call): void {
   if (e.func.kind === 'Attribute' && genMethodCall(g, e, e.func)) return;
+  checkCaller(g, e);
   genExpr(g, e.func);
   g.emit(op.PUSH_NULL, 0, e.func.loc);
   genArguments(g, e.loc, 0, e.args, e.keywords);

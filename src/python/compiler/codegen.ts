@@ -10,6 +10,7 @@ import { op } from './opcode.ts';
 import { type Block, isFunctionLike, mangle, type Scope, type SymbolTable } from './symtable.ts';
 import { has } from './syntax.ts';
 import { type FBlock, type FBlockKind, type Instr, type Label, Unit } from './unit.ts';
+import type { SourceWarning } from './warnings.ts';
 
 /** Constants that CPython's _PY_STACK_USE_GUIDELINE keeps from piling up on the stack. */
 export const STACK_USE_GUIDELINE = 30;
@@ -24,6 +25,7 @@ export class Codegen {
   readonly futureFlags: number;
   readonly futureAnnotations: boolean;
   readonly topLevelAwait: boolean;
+  readonly warn: ((warning: SourceWarning) => void) | null;
   readonly cache = new ConstCache();
   u!: Unit;
 
@@ -36,6 +38,7 @@ export class Codegen {
     futureFlags: number;
     futureAnnotations: boolean;
     topLevelAwait: boolean;
+    warn: ((warning: SourceWarning) => void) | null;
   }) {
     this.v = options.v;
     this.source = options.source;
@@ -45,6 +48,7 @@ export class Codegen {
     this.futureFlags = options.futureFlags;
     this.futureAnnotations = options.futureAnnotations;
     this.topLevelAwait = options.topLevelAwait;
+    this.warn = options.warn;
   }
 
   // ---- units

@@ -11,6 +11,7 @@ import { type Mode, parse } from './parse.ts';
 import { genBody } from './statementCode.ts';
 import { buildSymtable } from './symtable.ts';
 import { has } from './syntax.ts';
+import type { SourceWarning } from './warnings.ts';
 
 export { SourceProblem };
 
@@ -20,6 +21,8 @@ export interface CompileOptions {
   profile: Profile;
   /** CO_FUTURE_… bits inherited from the caller of compile(), and PyCF_ALLOW_TOP_LEVEL_AWAIT */
   flags?: number;
+  /** told of what compiles but is probably meant otherwise, in the order CPython warns of it */
+  warn?: (warning: SourceWarning) => void;
 }
 
 /** ast.PyCF_ALLOW_TOP_LEVEL_AWAIT */
@@ -27,10 +30,10 @@ export const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 
 /** Compiles a source. Throws SourceProblem for a mistake of its author. */
 export function compile(source: string, options: CompileOptions): Code {
-  const { filename, mode, profile: v, flags = 0 } = options;
+  const { filename, mode, profile: v, flags = 0, warn } = options;
   try {
-    const module = parse(source, v, filename, mode);
-    return compileTree(module, normalized(source), filename, v, flags);
+    const module = parse(source, v, filename, mode, warn);
+    return compileTree(module, normalized(source), filename, v, flags, warn);
   } catch (e) {
     if (!isStackOverflow(e)) throw e;
     throw new SourceProblem({
@@ -57,7 +60,14 @@ function normalized(source: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-function compileTree(module: Module, source: string, filename: string, v: Profile, flags: number): Code {
+function compileTree(
+  module: Module,
+  source: string,
+  filename: string,
+  v: Profile,
+  flags: number,
+  warn: CompileOptions['warn'],
+): Code {
   const scale = has(v, 'newFutureBits') ? 1 : 16;
   const known = (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP) / scale;
   const futureFlags = (flags & known) | (futures(module, source, v) / scale);
@@ -74,6 +84,7 @@ function compileTree(module: Module, source: string, filename: string, v: Profil
     futureFlags,
     futureAnnotations,
     topLevelAwait,
+    warn: warn ?? null,
   });
   g.enter('module', symtable.top, '<module>', 1);
   if (module.kind === 'Expression') {

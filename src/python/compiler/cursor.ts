@@ -4,6 +4,7 @@ import type { Position, SourceError } from './code.ts';
 import { problemAt, type SourceProblem, unsupportedAt } from './mistake.ts';
 import type { Tokens } from './tokenize.ts';
 import { ERRORTOKEN, NEWLINE, STRING } from './tokens.ts';
+import type { SourceWarning } from './warnings.ts';
 
 /** Thrown where no rule of the grammar fits: the general "invalid syntax", before a better reason is looked for. */
 export class NoRuleFits extends Error {
@@ -35,6 +36,9 @@ export class Cursor {
   explainsLambda = false;
   /** inside an f-string's replacement field: its mistakes say so */
   inFString = false;
+  /** the literal that was warned of last */
+  warnedAt: Position | null = null;
+  warn: ((warning: SourceWarning) => void) | null = null;
   private readonly ascii: boolean;
 
   constructor(tokens: Tokens, v: Profile) {

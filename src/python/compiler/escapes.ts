@@ -1,6 +1,7 @@
 // CPython: Objects/unicodeobject.c _PyUnicode_DecodeUnicodeEscapeInternal, Objects/bytesobject.c _PyBytes_DecodeEscape.
 import type { Position } from './code.ts';
 import type { Cursor } from './cursor.ts';
+import { invalidEscape } from './warnings.ts';
 
 const simple: Record<string, string> = {
   '\\': '\\',
@@ -119,10 +120,20 @@ export function decodeStr(c: Cursor, body: string, loc: Position): string {
       out += character;
       p += match[0].length;
     } else {
+      warnOfEscape(c, body, slash, loc);
       out += '\\';
       p = slash + 1;
     }
   }
+}
+
+/** A backslash that means nothing: the first of a literal is told. */
+function warnOfEscape(c: Cursor, body: string, at: number, loc: Position): void {
+  if (!c.warn || c.warnedAt === loc) return;
+  c.warnedAt = loc;
+  const line = loc.line + body.slice(0, at).split('\n').length - 1;
+  const character = String.fromCodePoint(body.codePointAt(at + 1) ?? 0);
+  c.warn(invalidEscape(c.v.minor, `\\${character}`, line));
 }
 
 /** The position that the error names counts bytes of the text as the decoder sees it: UTF-8 but for what is not
@@ -161,6 +172,7 @@ export function decodeBytes(c: Cursor, body: string, loc: Position): Uint8Array 
       out.push(Number.parseInt(digits, 16));
       p += 2;
     } else {
+      warnOfEscape(c, body, p - 1, loc);
       out.push(92);
       p--;
     }

@@ -30,6 +30,7 @@ import { NB, NB_INPLACE, op } from './opcode.ts';
 import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
 import type { Label } from './unit.ts';
+import { checkCompare, checkSubscript } from './warnings.ts';
 
 const binaryArg = Object.fromEntries(NB.map((name, i) => [name, i])) as Record<Operator, number>;
 const compareArg: Record<string, number> = { '<': 0, '<=': 1, '==': 2, '!=': 3, '>': 4, '>=': 5 };
@@ -308,6 +309,7 @@ function genComparison(g: Codegen, name: string, loc: Position): void {
 }
 
 function genCompare(g: Codegen, e: Compare): void {
+  checkCompare(g, e);
   const { loc, ops, comparators } = e;
   genExpr(g, e.left);
   const n = ops.length - 1;
@@ -373,6 +375,7 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
       const n = e.ops.length - 1;
       g.u.comparedAt = e.loc;
       if (n === 0) break;
+      checkCompare(g, e);
       const cleanup = g.label();
       const end = g.label();
       genExpr(g, e.left);
@@ -682,6 +685,7 @@ function isTwoPartSlice(g: Codegen, e: Expr): e is Extract<Expr, { kind: 'Slice'
 
 function genSubscript(g: Codegen, e: Subscript): void {
   const { loc, slice } = e;
+  checkSubscript(g, e);
   genExpr(g, e.value);
   if (isTwoPartSlice(g, slice) && e.ctx !== 'Del') {
     genSliceParts(g, slice);

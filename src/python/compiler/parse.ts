@@ -8,11 +8,18 @@ import { readFile, readStatement } from './statements.ts';
 import { has } from './syntax.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
 import { DEDENT, ENDMARKER, ERRORTOKEN, INDENT, NEWLINE } from './tokens.ts';
+import type { SourceWarning } from './warnings.ts';
 
 export type Mode = 'exec' | 'single' | 'eval';
 
 /** Reads a source. Throws SourceProblem when it is not valid in that version. */
-export function parse(source: string, v: Profile, _filename: string, mode: Mode): Module {
+export function parse(
+  source: string,
+  v: Profile,
+  _filename: string,
+  mode: Mode,
+  warn?: (warning: SourceWarning) => void,
+): Module {
   checkNul(source, v);
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
@@ -20,6 +27,7 @@ export function parse(source: string, v: Profile, _filename: string, mode: Mode)
   // since 3.10 what the tokenizer finds anywhere counts more than what the parser finds before
   if (tokens.problem && has(v, 'richMessages')) throw new SourceProblem(tokens.problem);
   const c = new Cursor(tokens, v);
+  c.warn = warn ?? null;
   const first = attemptToRead(c, mode);
   if (!(first instanceof Error)) return first;
   let problem = first;
@@ -28,6 +36,7 @@ export function parse(source: string, v: Profile, _filename: string, mode: Mode)
     c.back(0);
     c.depth = 0;
     c.explaining = true;
+    c.warn = null;
     const second = attemptToRead(c, mode);
     if (second instanceof SourceProblem) problem = second;
   }

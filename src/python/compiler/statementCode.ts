@@ -13,6 +13,7 @@ import { has } from './syntax.ts';
 import { genTry, genTryStar, genWith } from './tryCode.ts';
 import type { FBlock, Label } from './unit.ts';
 import { unparse } from './unparse.ts';
+import { checkAssert } from './warnings.ts';
 
 /** Writes the statements of a block. For a module or class the docstring and the annotations come first.
  * CPython: codegen_body. */
@@ -212,6 +213,7 @@ function genOne(g: Codegen, s: Stmt): void {
       genTryStar(g, s);
       break;
     case 'Assert': {
+      checkAssert(g, s.test, loc);
       const end = g.label();
       g.u.comparedAt = null;
       jumpIf(g, s.test, end, true, loc);

@@ -26,6 +26,7 @@ const came = {
   unpackingInComprehensions: 15,
 
   // messages
+  literalWarnings: 8, // x is 257; 'a' (1); 1 [2]
   bracketMessages: 8, // unmatched ')' and the like
   pegParser: 9,
   richMessages: 10, // "'(' was never closed", "expected ':'"
