@@ -113,6 +113,8 @@ export interface Profile {
   slotTuples: boolean;
   /** close() of a generator that has not begun leaves its locals alive (3.12 … 3.14) */
   closeKeepsLocals: boolean;
+  /** a frame that ends drops its locals from the last to the first (3.14) or from the first to the last */
+  clearLocalsDown: boolean;
   /** LOAD_METHOD avoids the bound method (3.7) */
   loadMethod: boolean;
   /** list, set and dict comprehensions run in the enclosing frame. 3.12: PEP 709 */
@@ -206,6 +208,7 @@ const py36: Profile = {
   compensatedSum: false,
   frameObjects: true,
   inlineCallEx: false,
+  clearLocalsDown: false,
   slotTuples: true,
   closeKeepsLocals: false,
   loadMethod: false,
@@ -329,6 +332,7 @@ const py3140 = after(py313, {
   keysizeByOr: false,
   explainUnhashable: true,
   tupleHash: true,
+  clearLocalsDown: true,
   freeInts: 100,
   freeMethods: 20,
   freeRanges: 6,

@@ -185,11 +185,12 @@ export function visitFrame(frame: Ref, visit: Visit): void {
   }
 }
 
-/** Drops everything a frame holds but its code: locals in slot order, what is left on the stack, function, f_locals. */
+/** Drops everything a frame holds but its code: locals and what is left on the stack, f_locals, the function. */
 export function clearFrame(frame: Ref): void {
   const w = frame << 2;
-  const topOfStack = i32[w + F.stacktop];
-  for (let s = w + LOCALSPLUS; s < topOfStack; s += 2) {
+  const count = (i32[w + F.stacktop] - w - LOCALSPLUS) / 2;
+  for (let n = 0; n < count; n++) {
+    const s = w + LOCALSPLUS + 2 * (v.clearLocalsDown ? count - 1 - n : n);
     const o = i32[s];
     if (o !== 0) {
       store(s, 0);
