@@ -187,6 +187,16 @@ test('an edited program waits for Run, and Reset brings the page’s own back', 
   await expect(output(program)).not.toContainText('mine');
 });
 
+test('text typed over a coloured word brings no style along, which the policy forbids', async ({ page }) => {
+  const program = await open(page, 'def f():\n    return 1\n\nprint(f())');
+  await program.getByRole('textbox', { name: /^Source of / }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('print("typed over")');
+  await program.getByRole('button', { name: 'Run' }).click();
+  await expect(output(program)).toContainText('typed over');
+  await expect(program.locator('.cm-line')).toHaveText(['print("typed over")']);
+});
+
 test('the version switch runs the program on another CPython', async ({ page }) => {
   const program = await open(page, 'import sys\nprint(sys.version_info[1])');
   await expect(output(program)).toContainText('14');
