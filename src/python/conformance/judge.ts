@@ -230,8 +230,8 @@ async function judgeModel(
       .map(({ name }) => [name, { programs: 0, equal: 0, all: 0 }]),
   );
   const ran = new Map<string, Map<string, Difference[]>>();
-  const tasks = programs.flatMap((program) =>
-    program.versions.filter((profile) => scores.has(profile)).map((profile) => ({ program, profile })),
+  const tasks = [...scores.keys()].flatMap((profile) =>
+    programs.filter(({ versions }) => versions.includes(profile)).map((program) => ({ program, profile })),
   );
   let clean = true;
   await eachAtOnce(tasks, availableParallelism(), async ({ program, profile }) => {
