@@ -18,7 +18,7 @@ function file(name: string, source: string | Uint8Array): string {
 
 /** Runs the command line as a person does. */
 function python(args: string[], input = '') {
-  const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
   const env = { ...process.env, npm_lifecycle_event: undefined };
   const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
     cwd: folder,

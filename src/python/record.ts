@@ -8,7 +8,7 @@ import type { Code } from './compiler/code.ts';
 import { host } from './host.ts';
 import { watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
-import { Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
+import { Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import {
   type Image,
   i32,

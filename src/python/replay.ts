@@ -2,7 +2,7 @@
 //
 // seek() makes the memory of this realm that of a step; everything below it reads that memory and changes nothing.
 
-import { Py_Initialize } from './interpreter/pylifecycle.ts';
+import { Py_Initialize } from './pylifecycle.ts';
 import { blockStart } from './memory/check.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
 import { growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';

@@ -5,7 +5,7 @@ import { parse } from './compiler/parse.ts';
 import { host } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
-import { mainDict, Py_FinalizeEx, Py_Initialize } from './interpreter/pylifecycle.ts';
+import { mainDict, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { audit } from './memory/check.ts';
 import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';

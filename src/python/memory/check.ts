@@ -27,7 +27,7 @@ import {
 import { arenaArray, poolOf, pools } from './obmalloc.ts';
 import { structOf } from './structs.ts';
 
-/** What lies to the right of memory/ adds to the audit: set by interpreter/pylifecycle.ts. */
+/** What lies to the right of memory/ adds to the audit: set by pylifecycle.ts. */
 export const auditParts = {
   /** calls visit for each counted reference that no object holds: frames, interpreter state, names, caches */
   roots: (_visit: (target: Ref, holder: string) => void): void => {},

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Py_Initialize } from '../interpreter/pylifecycle.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import { addressOf, i32, loadSsize, type Ref } from '../memory/memory.ts';
 import { hash, mark, own, Py_DECREF, PyErr, release } from '../memory/object.ts';

@@ -35,7 +35,7 @@ export function handledException(): Ref {
   }
 }
 
-/** What the interpreter gives objects that import modules: set by interpreter/pylifecycle.ts. */
+/** What the interpreter gives objects that import modules: set by pylifecycle.ts. */
 export const importHooks = {
   /** the module of that name; new reference */
   import: (_name: Ref): Ref => {

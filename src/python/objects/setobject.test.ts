@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Py_Initialize } from '../interpreter/pylifecycle.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import type { Ref } from '../memory/memory.ts';
 import { hash, mark, own, release } from '../memory/object.ts';

@@ -1,10 +1,10 @@
 // CPython: Python/pylifecycle.c. A process from its first byte to its last.
 
-import { host } from '../host.ts';
-import { auditParts } from '../memory/check.ts';
-import { clearFreelists, initFreelists } from '../memory/freelist.ts';
-import { collectWithCallbacks, gcParts, initGC } from '../memory/gc.ts';
-import { initMalloc } from '../memory/malloc.ts';
+import { host } from './host.ts';
+import { auditParts } from './memory/check.ts';
+import { clearFreelists, initFreelists } from './memory/freelist.ts';
+import { collectWithCallbacks, gcParts, initGC } from './memory/gc.ts';
+import { initMalloc } from './memory/malloc.ts';
 import {
   addressOf,
   type Image,
@@ -14,7 +14,7 @@ import {
   restoreImage,
   store,
   takeImage,
-} from '../memory/memory.ts';
+} from './memory/memory.ts';
 import {
   initObject,
   mark,
@@ -25,18 +25,18 @@ import {
   Py_TYPE,
   release,
   restartObject,
-} from '../memory/object.ts';
-import { initObmalloc } from '../memory/obmalloc.ts';
-import { PyInit_builtins } from '../modules/bltinmodule.ts';
-import { initGCModule } from '../modules/gcmodule.ts';
-import { inittab } from '../modules/inittab.ts';
-import { _PySys_UpdateArgv, PyInit_sys } from '../modules/sysmodule.ts';
-import { recursion, resetReprs, typeName } from '../objects/abstract.ts';
-import { initBool } from '../objects/boolobject.ts';
-import { initBytes, visitBytesRoots } from '../objects/bytesobject.ts';
-import { initCode } from '../objects/codeobject.ts';
-import { detachedBlocks, initDetached, visitDetached } from '../objects/detached.ts';
-import { initDictKeys } from '../objects/dictkeys.ts';
+} from './memory/object.ts';
+import { initObmalloc } from './memory/obmalloc.ts';
+import { PyInit_builtins } from './modules/bltinmodule.ts';
+import { initGCModule } from './modules/gcmodule.ts';
+import { inittab } from './modules/inittab.ts';
+import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
+import { recursion, resetReprs, typeName } from './objects/abstract.ts';
+import { initBool } from './objects/boolobject.ts';
+import { initBytes, visitBytesRoots } from './objects/bytesobject.ts';
+import { initCode } from './objects/codeobject.ts';
+import { detachedBlocks, initDetached, visitDetached } from './objects/detached.ts';
+import { initDictKeys } from './objects/dictkeys.ts';
 import {
   _PyDict_MaybeUntrack,
   dictValueAt,
@@ -47,33 +47,33 @@ import {
   PyDict_Next,
   PyDict_SetItemString,
   PyDict_Type,
-} from '../objects/dictobject.ts';
-import { initErrors } from '../objects/errors.ts';
-import { initExceptions, PyExc_ExceptionGroup } from '../objects/exceptions.ts';
-import { framesInProgress, initFrames, visitFrame } from '../objects/frameobject.ts';
-import { initFunction } from '../objects/funcobject.ts';
-import { identifierReferences, initIdentifiers } from '../objects/identifiers.ts';
-import { preHeaderSize } from '../objects/instancedict.ts';
-import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
-import { initLong, visitLongRoots } from '../objects/longobject.ts';
+} from './objects/dictobject.ts';
+import { initErrors } from './objects/errors.ts';
+import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
+import { framesInProgress, initFrames, visitFrame } from './objects/frameobject.ts';
+import { initFunction } from './objects/funcobject.ts';
+import { identifierReferences, initIdentifiers } from './objects/identifiers.ts';
+import { preHeaderSize } from './objects/instancedict.ts';
+import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from './objects/listobject.ts';
+import { initLong, visitLongRoots } from './objects/longobject.ts';
 import {
   _PyModule_ClearDict,
   PyModule_Check,
   PyModule_GetDict,
   PyModule_New,
-} from '../objects/moduleobject.ts';
+} from './objects/moduleobject.ts';
 import {
   INTERP,
   importHooks,
   initInterpreterState,
   interp,
   interpreterReferences,
-} from '../objects/pystate.ts';
-import { initRange } from '../objects/rangeiter.ts';
-import { initSet, setReferences } from '../objects/setobject.ts';
-import { initSingletons, Py_None } from '../objects/singletons.ts';
-import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from '../objects/tupleobject.ts';
-import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from '../objects/typeobject.ts';
+} from './objects/pystate.ts';
+import { initRange } from './objects/rangeiter.ts';
+import { initSet, setReferences } from './objects/setobject.ts';
+import { initSingletons, Py_None } from './objects/singletons.ts';
+import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from './objects/tupleobject.ts';
+import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from './objects/typeobject.ts';
 import {
   initStaticNames,
   initUnicode,
@@ -83,19 +83,19 @@ import {
   PyUnicode_InternFromString,
   stringOf,
   visitUnicodeRoots,
-} from '../objects/unicodeobject.ts';
-import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from '../objects/weakrefobject.ts';
-import { choose, v } from '../version.ts';
-import { initCeval } from './ceval.ts';
-import { addBuiltinModule, importModule } from './import.ts';
+} from './objects/unicodeobject.ts';
+import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from './objects/weakrefobject.ts';
+import { choose, v } from './version.ts';
+import { initCeval } from './interpreter/ceval.ts';
+import { addBuiltinModule, importModule } from './interpreter/import.ts';
 
 // types that nothing else names: loading the file declares them
-import '../modules/bltin_iterators.ts';
-import '../modules/pysource.ts';
-import '../objects/bytearrayobject.ts';
-import '../objects/enumobject.ts';
-import '../objects/rangeobject.ts';
-import '../objects/superobject.ts';
+import './modules/bltin_iterators.ts';
+import './modules/pysource.ts';
+import './objects/bytearrayobject.ts';
+import './objects/enumobject.ts';
+import './objects/rangeobject.ts';
+import './objects/superobject.ts';
 
 for (const [name, init] of Object.entries(inittab)) addBuiltinModule(name, init);
 
