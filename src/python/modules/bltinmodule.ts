@@ -10,7 +10,9 @@ import {
   Py_NewRef,
   Py_TYPE,
   releasing,
+  slotOf,
   staticTypes,
+  TYPE,
   tp_call,
 } from '../memory/object.ts';
 import {
@@ -289,6 +291,25 @@ function builtin_sorted(_: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   return releasing(m, Py_NewRef(list));
 }
 
+function builtin_aiter(_: Ref, x: Ref): Ref {
+  const aiter = slotOf(x, TYPE.am_aiter);
+  if (aiter === undefined) raise(PyExc_TypeError, `'${typeNameOf(x)}' object is not an async iterable`);
+  const m = mark();
+  const it = own(aiter(x));
+  if (slotOf(it, TYPE.am_anext) === undefined)
+    raise(PyExc_TypeError, `aiter() returned not an async iterator of type '${typeNameOf(it)}'`);
+  return releasing(m, Py_NewRef(it));
+}
+
+function builtin_anext(_: Ref, args: number, nargs: number): Ref {
+  _PyArg_CheckPositional('anext', nargs, 1, 2);
+  const anext = slotOf(arg(args, 0), TYPE.am_anext);
+  if (anext === undefined)
+    raise(PyExc_TypeError, `'${typeNameOf(arg(args, 0))}' object is not an async iterator`);
+  if (nargs > 1) raise(PyExc_NotImplementedError, 'the model does not run anext() with a default yet');
+  return anext(arg(args, 0));
+}
+
 // ---------------------------------------------------------------- the world
 
 function builtin_globals(): Ref {
@@ -316,7 +337,9 @@ const functions: Record<string, MethodDef> = {
   __build_class__: keywords(builtin___build_class__),
   __import__: keywords(builtin___import__),
   abs: o((_, x) => PyNumber_Absolute(x)),
+  aiter: o(builtin_aiter, { since: 10 }),
   all: o(builtin_all),
+  anext: fast(builtin_anext, { since: 10 }),
   any: o(builtin_any),
   ascii: o((_, x) => PyObject_ASCII(x)),
   bin: o((_, x) => toBase(x, 2, '0b')),

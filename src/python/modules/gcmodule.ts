@@ -28,14 +28,13 @@ import {
   slotOf,
   tp_traverse,
 } from '../memory/object.ts';
-import { PyNumber_AsSsize_t } from '../objects/abstract.ts';
 import { PyBool_FromLong } from '../objects/boolobject.ts';
 import { arg, PyObject_CallFunctionObjArgs } from '../objects/call.ts';
 import { PyDict_New, PyDict_SetItemString } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
-import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
+import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
 import { PyFloat_FromDouble } from '../objects/floatobject.ts';
-import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
+import { intArgument, parseArgs } from '../objects/getargs.ts';
 import {
   PyList_Append,
   PyList_Check,
@@ -70,25 +69,23 @@ function intTuple(...values: number[]): Ref {
   return releasing(m, Py_NewRef(tuple));
 }
 
-function toInt(x: Ref): number {
-  return PyNumber_AsSsize_t(x, PyExc_OverflowError);
-}
-
 // ---------------------------------------------------------------- running and settings
 
 function gc_collect(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const [given] = parseArgs('collect', args, nargs, kwnames, ['generation']);
-  const generation = given === 0 ? 2 : toInt(given);
+  const generation = given === 0 ? 2 : intArgument(given);
   if (generation < 0 || generation > 2) raise(PyExc_ValueError, 'invalid generation');
   return PyLong_FromLong(collectWithCallbacks(generation));
 }
 
 function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
-  if (v.minor < 13) {
-    if (nargs < 1) raise(PyExc_TypeError, "function missing required argument 'threshold0' (pos 1)");
-  }
-  _PyArg_CheckPositional('set_threshold', nargs, 1, 3);
-  for (let g = 0; g < nargs; g++) gcSettings.setThreshold(g, toInt(arg(args, g)));
+  if (v.minor < 13 && (nargs < 1 || nargs > 3))
+    raise(
+      PyExc_TypeError,
+      `set_threshold() takes at ${nargs < 1 ? 'least 1 argument' : 'most 3 arguments'} (${nargs} given)`,
+    );
+  if (nargs < 1 || nargs > 3) raise(PyExc_TypeError, 'gc.set_threshold requires 1 to 3 arguments');
+  for (let g = 0; g < nargs; g++) gcSettings.setThreshold(g, intArgument(arg(args, g)));
   return none();
 }
 
@@ -133,7 +130,7 @@ function gc_get_objects(_: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   if (v.minor >= 8) {
     const [given] = parseArgs('get_objects', args, nargs, kwnames, ['generation']);
     if (given !== 0 && given !== Py_None) {
-      generation = toInt(given);
+      generation = intArgument(given);
       if (generation >= 3)
         raise(
           PyExc_ValueError,
@@ -230,7 +227,7 @@ const functions: Record<string, MethodDef> = {
   }),
   isenabled: noargs(() => PyBool_FromLong(gcSettings.enabled())),
   set_debug: o((_, flags) => {
-    gcSettings.setDebug(toInt(flags));
+    gcSettings.setDebug(intArgument(flags));
     return none();
   }),
   get_debug: noargs(() => PyLong_FromLong(gcSettings.debug())),

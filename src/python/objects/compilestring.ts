@@ -42,6 +42,10 @@ type Told = Omit<SourceError, 'text'> & { text: string | null };
 
 const TOKENIZER = /was never closed$|^unterminated |^unmatched '|does not match opening parenthesis/;
 
+// What the parser itself says up to 3.8; the rest was found in the tree.
+const GRAMMAR =
+  /^invalid syntax|^unexpected (EOF|indent)|while scanning|^expected an indented|^unindent|^unmatched|parenthes/;
+
 // CPython's own ways of counting: where the newline that the parser adds is part of the line and where it is not.
 function asCPythonSays(
   error: SourceError,
@@ -51,9 +55,9 @@ function asCPythonSays(
 ): Told {
   const told: Told = { ...error };
   const message = error.message;
-  if (error.column > 0) told.text = `${error.text}\n`;
-  else told.text = null;
-  if (!isParserError(source, filename, mode)) {
+  // up to 3.7 columns count from 0 where the tree is to blame
+  told.text = error.column > 0 || v.minor < 8 ? `${error.text}\n` : null;
+  if (!isParserError(source, filename, mode) || (v.minor < 9 && !GRAMMAR.test(message))) {
     // found in the tree: the line is read again from the file, if there is one
     if (host.source(filename) === null) told.text = null;
     return told;
@@ -66,17 +70,16 @@ function asCPythonSays(
     told.column--;
     told.endColumn = -1;
   } else if (message === 'unindent does not match any outer indentation level') told.endColumn = -1;
-  if (v.minor < 8 && error.column > 0)
-    told.column =
-      message === 'unexpected indent' ? told.column : Math.min(error.endColumn - 1, error.text.length);
   if (mode === 'eval' && !source.endsWith('\n')) {
     if (told.text?.endsWith('\n')) told.text = told.text.slice(0, -1);
-    if (error.column > error.text.length) {
-      told.column = v.minor >= 10 ? 0 : error.column - 1;
-      told.endColumn = 0;
-      if (v.minor < 10 && message === 'invalid syntax') told.message = 'unexpected EOF while parsing';
-      if (source === '') told.line = 0;
-    }
+    if (v.minor < 10) {
+      // the error token is the last one: the parser says that it met the end
+      if (error.line === source.split('\n').length && error.endColumn > error.text.length) {
+        told.column = Math.min(error.column, error.text.length);
+        if (message === 'invalid syntax') told.message = 'unexpected EOF while parsing';
+      }
+    } else if (error.column > error.text.length) told.column = told.endColumn = 0;
+    if (source === '') told.line = 0;
   } else if (v.minor >= 12 && error.column > error.text.length && told.endColumn === error.column)
     told.endColumn++;
   return told;

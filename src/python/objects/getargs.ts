@@ -1,11 +1,13 @@
 // CPython: Python/getargs.c. Checking and unpacking the arguments of C functions, and what to say when they do not fit.
 
 import type { Ref } from '../memory/memory.ts';
+import { mark, own, release } from '../memory/object.ts';
 import { v } from '../version.ts';
-import { typeNameOf } from './abstract.ts';
+import { PyIndex_Check, PyNumber_Index, typeNameOf } from './abstract.ts';
 import { arg } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
+import { PyLong_AsInt } from './longobject.ts';
 import { Py_None } from './singletons.ts';
 import { calculate_suggestions } from './suggestions.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './tupleobject.ts';
@@ -67,6 +69,21 @@ export function _PyArg_BadArgument(fname: string, display: string, expected: str
     PyExc_TypeError,
     `${fname}() ${display} must be ${expected}, not ${o === Py_None ? 'None' : typeNameOf(o)}`,
   );
+}
+
+/** The C int that an argument is (format "i"). TypeError in the version's words, OverflowError. */
+export function intArgument(o: Ref): number {
+  if (v.minor < 10 && !PyIndex_Check(o))
+    raise(
+      PyExc_TypeError,
+      typeNameOf(o) === 'float'
+        ? 'integer argument expected, got float'
+        : `an integer is required (got type ${typeNameOf(o)})`,
+    );
+  const m = mark();
+  const n = PyLong_AsInt(own(PyNumber_Index(o)));
+  release(m);
+  return n;
 }
 
 /** The value of the keyword argument `name`, or NULL. `kwvalues`: word index of the first keyword value. */

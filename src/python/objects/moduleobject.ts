@@ -87,7 +87,14 @@ function module_new(type: Ref): Ref {
 }
 
 function module_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
-  const [name, doc] = parseArgs('module', args, nargs, kwnames, ['name', 'doc'], { min: 1 });
+  const [name, doc] = parseArgs(
+    v.minor < 8 ? 'module.__init__' : 'module',
+    args,
+    nargs,
+    kwnames,
+    ['name', 'doc'],
+    { min: 1 },
+  );
   if (!PyUnicode_Check(name)) {
     if (v.minor < 8)
       raise(PyExc_TypeError, `module.__init__() argument 1 must be str, not ${typeNameOf(name)}`);

@@ -314,7 +314,16 @@ const HEAP_TYPE_SIZE = new Map([
   [14, 936],
   [15, 944],
 ]);
+const STATIC_TYPE_SIZE = new Map([
+  [6, 400],
+  [7, 400],
+  [8, 416],
+  [9, 408],
+  [10, 408],
+  [11, 424],
+  [12, 432],
+]);
 function typeSize(type: Ref): number {
-  const size = HEAP_TYPE_SIZE.get(v.minor) as number;
-  return heap(type) ? size : size - 480;
+  if (heap(type)) return HEAP_TYPE_SIZE.get(v.minor) as number;
+  return STATIC_TYPE_SIZE.get(v.minor) ?? 416;
 }
