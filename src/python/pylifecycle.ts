@@ -1,6 +1,8 @@
 // CPython: Python/pylifecycle.c. A process from its first byte to its last.
 
 import { host } from './host.ts';
+import { initCeval } from './interpreter/ceval.ts';
+import { addBuiltinModule, importModule } from './interpreter/import.ts';
 import { auditParts } from './memory/check.ts';
 import { clearFreelists, initFreelists } from './memory/freelist.ts';
 import { collectWithCallbacks, gcParts, initGC } from './memory/gc.ts';
@@ -86,8 +88,6 @@ import {
 } from './objects/unicodeobject.ts';
 import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from './objects/weakrefobject.ts';
 import { choose, v } from './version.ts';
-import { initCeval } from './interpreter/ceval.ts';
-import { addBuiltinModule, importModule } from './interpreter/import.ts';
 
 // types that nothing else names: loading the file declares them
 import './modules/bltin_iterators.ts';

@@ -8,7 +8,6 @@ import type { Code } from './compiler/code.ts';
 import { host } from './host.ts';
 import { watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
-import { Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import {
   type Image,
   i32,
@@ -35,6 +34,7 @@ import {
 import { handleUncaught } from './objects/pythonrun.ts';
 import { tracebackCode, tracebackLine, tracebackNext } from './objects/traceback.ts';
 import { stringOf } from './objects/unicodeobject.ts';
+import { Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { connect, DEFAULT_MEMORY_LIMIT, type RunOptions, type RunResult, runFile } from './run.ts';
 import { defaultVersion } from './version.ts';
 

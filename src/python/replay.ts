@@ -2,7 +2,6 @@
 //
 // seek() makes the memory of this realm that of a step; everything below it reads that memory and changes nothing.
 
-import { Py_Initialize } from './pylifecycle.ts';
 import { blockStart } from './memory/check.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
 import { growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';
@@ -16,20 +15,14 @@ import {
   visitReferences,
 } from './memory/object.ts';
 import { poolOf } from './memory/obmalloc.ts';
+import { words } from './memory/structs.ts';
 import { typeName } from './objects/abstract.ts';
 import { Py_False, Py_True } from './objects/boolobject.ts';
 import { bytesOf, PyBytes_Check } from './objects/bytesobject.ts';
 import { PyCell_Type } from './objects/cellobject.ts';
 import { co, PyCode_Type, restoreCode } from './objects/codeobject.ts';
 import { _PyDict_SizeOf } from './objects/dict_methods.ts';
-import {
-  dictKeyAt,
-  dictValueAt,
-  PyDict_Check,
-  PyDict_GetItemString,
-  PyDict_Next,
-  PyDict_Size,
-} from './objects/dictobject.ts';
+import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_Next, PyDict_Size } from './objects/dictobject.ts';
 import { PyFloat_AS_DOUBLE, PyFloat_Check } from './objects/floatobject.ts';
 import { F, frameDepth, frameLine, framesInProgress, LOCALSPLUS, visitFrame } from './objects/frameobject.ts';
 import { fn, PyFunction_Type } from './objects/funcobject.ts';
@@ -46,7 +39,9 @@ import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tup
 import { PyType_Check, PyType_Modified } from './objects/typeobject.ts';
 import { quote } from './objects/unicode_repr.ts';
 import { PyUnicode_Check, stringOf, unicode_sizeof, visitUnicodeRoots } from './objects/unicodeobject.ts';
+import { Py_Initialize } from './pylifecycle.ts';
 import type { Recording } from './record.ts';
+import { v } from './version.ts';
 
 // What the memory of this realm holds now.
 let loaded: Recording | null = null;
@@ -108,6 +103,8 @@ function load(recording: Recording): void {
 export function bytesNow(end: number): Uint8Array {
   return u8.slice(0, end);
 }
+
+const { md_name } = words('PyModuleObject', v);
 
 // ---------------------------------------------------------------- what the bytes mean
 
@@ -314,7 +311,7 @@ export function textOf(o: Ref): string {
   if (type === PyFunction_Type) return stringOf(i32[(o << 2) + fn.func_qualname]);
   if (PyType_Check(o)) return typeName(o);
   if (type === PyModule_Type || PyModule_Check(o)) {
-    const name = PyDict_GetItemString(PyModule_GetDict(o), '__name__');
+    const name = i32[(o << 2) + md_name];
     return name !== 0 && PyUnicode_Check(name) ? stringOf(name) : '?';
   }
   if (type === PyCode_Type) return stringOf(i32[(o << 2) + co.co_name]);

@@ -5,13 +5,13 @@ import { parse } from './compiler/parse.ts';
 import { host } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
-import { mainDict, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { audit } from './memory/check.ts';
 import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { arenaOf, codeData } from './objects/codeobject.ts';
 import { Py_CompileString } from './objects/compilestring.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
+import { mainDict, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { defaultVersion, v } from './version.ts';
 
 /** How a program is run. */

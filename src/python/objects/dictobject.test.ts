@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import type { Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, PyErr, release } from '../memory/object.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { v } from '../version.ts';
 import { reprString } from './abstract.ts';
 import { _PyDict_SizeOf } from './dict_methods.ts';

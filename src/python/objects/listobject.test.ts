@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import type { Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, release } from '../memory/object.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { list_sizeof } from './list_methods.ts';
 import { list_ass_subscript, list_subscript } from './list_slices.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import { addressOf, i32, loadSsize, type Ref } from '../memory/memory.ts';
 import { hash, mark, own, Py_DECREF, PyErr, release } from '../memory/object.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { runProgram } from '../run.ts';
 import { PyFloat_AS_DOUBLE } from './floatobject.ts';
 import {

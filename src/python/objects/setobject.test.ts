@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Py_Initialize } from '../pylifecycle.ts';
 import { audit } from '../memory/check.ts';
 import type { Ref } from '../memory/memory.ts';
 import { hash, mark, own, release } from '../memory/object.ts';
+import { Py_Initialize } from '../pylifecycle.ts';
 import { PyObject_Hash } from './abstract.ts';
 import { PyLong_AsLong, PyLong_FromLong } from './longobject.ts';
 import { set_and, set_difference, set_or, set_xor } from './set_operators.ts';
