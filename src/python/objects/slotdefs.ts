@@ -47,6 +47,7 @@ import {
   PyObject_CallFunctionObjArgs,
   PyObject_Vectorcall,
 } from './call.ts';
+import { PyMethod_New } from './classobject.ts';
 import { builtinNewOf, isWrapperOf, PyWrapper_New, wrapperSlot } from './descrobject.ts';
 import { PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, PyErr_WriteUnraisable, raise, raiseNone } from './errors.ts';
@@ -579,7 +580,10 @@ function slot_tp_finalize(self: Ref): void {
   } catch (err) {
     if (!(err instanceof PyErr)) throw err;
     release(m);
-    PyErr_WriteUnraisable(err, descr);
+    // 3.6 looked __del__ up as a bound method
+    const what = v.minor < 7 ? own(PyMethod_New(descr, self)) : descr;
+    PyErr_WriteUnraisable(err, what);
+    release(m);
   }
 }
 
