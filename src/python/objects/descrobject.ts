@@ -83,7 +83,7 @@ interface MemberDef {
 type Declaration = MethodDef | GetSetDef | WrapperDef | MemberDef;
 const declarations: Declaration[] = [];
 const declarationIndex = new Map<Declaration, number>();
-const wrapperDefs = new Map<string, WrapperDef>();
+const wrapperDefs = new Map<Wrapper, Map<string, WrapperDef>>();
 
 function indexOfDeclaration(d: Declaration): number {
   let index = declarationIndex.get(d);
@@ -147,14 +147,15 @@ export function PyDescr_NewSlot(type: Ref, name: string, offset: number): Ref {
 
 /** A wrapper of the slot function with index `slot` in the table of C functions. */
 export function PyWrapper_New(type: Ref, name: string, wrapper: Wrapper, slot: number, doc: string): Ref {
-  let def = wrapperDefs.get(name + wrapper.name);
-  if (def === undefined || def.wrapper !== wrapper) {
-    def = [...wrapperDefs.values()].find((d) => d.name === name && d.wrapper === wrapper) ?? {
-      name,
-      wrapper,
-      doc,
-    };
-    wrapperDefs.set(`${name}${wrapper.name}${wrapperDefs.size}`, def);
+  let ofWrapper = wrapperDefs.get(wrapper);
+  if (ofWrapper === undefined) {
+    ofWrapper = new Map();
+    wrapperDefs.set(wrapper, ofWrapper);
+  }
+  let def = ofWrapper.get(name);
+  if (def === undefined) {
+    def = { name, wrapper, doc };
+    ofWrapper.set(name, def);
   }
   const descr = newDescr(PyWrapperDescr_Type, type, name, def);
   store((descr << 2) + D.d_offset, slot);
