@@ -9,6 +9,51 @@ a = [3]
 print(b)
 `;
 
+const language = `class Shape:
+    def __init__(self, name): self.name = name
+    def __repr__(self): return f'{type(self).__name__}({self.name!r})'
+    def area(self): raise NotImplementedError(self.name)
+class Square(Shape):
+    def __init__(self, side):
+        super().__init__('square')
+        self.side = side
+    @property
+    def area(self): return self.side ** 2
+class Count(int):
+    def __add__(self, other): return Count(int(self) + other)
+class Manager:
+    def __enter__(self): return 'in'
+    def __exit__(self, *error): print('out', error[0]); return True
+def numbers():
+    got = yield 1
+    yield from [got, 3]
+    return 4
+def outer():
+    got = yield from numbers()
+    yield got
+print(Square(3), Square(3).area, Count(2) + 5, isinstance(Count(1), int))
+g = outer()
+print(next(g), g.send('two'), list(g))
+with Manager() as m:
+    print(m)
+    Shape('line').area()
+print({k: v for k, v in sorted({'b': 1, 'a': 2}.items())}, {1, 2} | {3}, f'{3.14159:.2f}|{42:>5}|{"x":^3}')
+print(sorted(['bb', 'a', 'ccc'], key=len, reverse=True), max([3, 1, 2]), sum(x * x for x in range(4)), 2 ** 80)
+try:
+    int('x')
+except ValueError as e:
+    print(e)
+`;
+/** What CPython prints for it, on every version. */
+const printed = `Square('square') 9 7 True
+1 two [3, 4]
+in
+out <class 'NotImplementedError'>
+{'a': 2, 'b': 1} {1, 2, 3} 3.14|   42| x 
+['ccc', 'bb', 'a'] 3 14 1208925819614629174706176
+invalid literal for int() with base 10: 'x'
+`;
+
 /** The playground's program, with this text in its editor, run to its end. */
 async function open(page: Page, source: string, { run = true } = {}): Promise<Locator> {
   await page.goto('playground/');
@@ -105,6 +150,11 @@ test('run, then step back and forward by keyboard; each step is told', async ({ 
   await expect(place(program)).toHaveText('Step 4 of 4: the end');
   await page.keyboard.press('Home');
   await expect(place(program)).toHaveText('Step 0 of 4: line 1 is next');
+});
+
+test('the built model runs what the model runs in Node: no name of a function matters', async ({ page }) => {
+  const program = await open(page, language);
+  for (const line of printed.trim().split('\n')) await expect(output(program)).toContainText(line);
 });
 
 test('the slider goes to any step', async ({ page }) => {

@@ -61,7 +61,7 @@ import { PyLong_FromLong } from './longobject.ts';
 import { fast, keywords, noargs, o as oneArg } from './methoddef.ts';
 import { callMethodDef, methodDefOf, PyCFunction_NewEx } from './methodobject.ts';
 import { Py_None } from './singletons.ts';
-import type { Wrapper } from './slotdefs.ts';
+import { tp_new_wrapper, type Wrapper } from './slotdefs.ts';
 import { PyObject_TypeCheck, PyType_IsSubtype } from './typeobject.ts';
 import { PyUnicode_FromString, PyUnicode_InternFromString, stringOf } from './unicodeobject.ts';
 
@@ -175,9 +175,7 @@ export function wrapperSlot(descr: Ref, wrapper: Wrapper | null): number {
 
 /** The type whose tp_new a built-in __new__ function calls, or 0. */
 export function builtinNewOf(f: Ref): Ref {
-  return methodDefOf(f)?.fn.name === 'tp_new_wrapper'
-    ? i32[(f << 2) + words('PyCFunctionObject', v).m_self]
-    : 0;
+  return methodDefOf(f)?.fn === tp_new_wrapper ? i32[(f << 2) + words('PyCFunctionObject', v).m_self] : 0;
 }
 
 // ---------------------------------------------------------------- calling and getting

@@ -771,8 +771,8 @@ function addNew(type: Ref, dict: Ref): void {
   release(m);
 }
 
-// int.__new__(cls, …): cls must be a subtype whose layout int made (tp_new_wrapper).
-function tp_new_wrapper(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+/** int.__new__(cls, …): cls must be a subtype whose layout int made (tp_new_wrapper). */
+export function tp_new_wrapper(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const name = typeName(self);
   if (nargs === 0) raise(PyExc_TypeError, `${name}.__new__(): not enough arguments`);
   const subtype = arg(args, 0);
