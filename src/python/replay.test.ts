@@ -103,3 +103,22 @@ test('every step of a program can be reached from every other', () => {
     }
   }
 }, 30_000);
+
+test('a recording can be looked at again after another program has run', () => {
+  const first = record('a = [1]\nb = a\ndel a\n', { version: '3.8' });
+  seek(first, 1);
+  const before = bytesNow(memoryEnd());
+  const second = record('x = {}\n', { version: '3.14' });
+  seek(second, 1);
+  seek(first, 1);
+  expect(firstDifference(bytesNow(memoryEnd()), before)).toBe(-1);
+});
+
+test('a run in between does not go unnoticed', () => {
+  const recording = record('a = [1]\nb = a\n');
+  seek(recording, 1);
+  const before = bytesNow(memoryEnd());
+  record('x = "other"\ny = [x] * 9\n');
+  seek(recording, 1);
+  expect(firstDifference(bytesNow(memoryEnd()), before)).toBe(-1);
+});

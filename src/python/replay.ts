@@ -4,10 +4,19 @@
 
 import { blockStart } from './memory/check.ts';
 import { PyObject_IS_GC } from './memory/gc.ts';
-import { growTo, HEAP_START, i32, pages, type Ref, restoreImage, TOUCHED, u8 } from './memory/memory.ts';
+import {
+  growTo,
+  HEAP_START,
+  i32,
+  memorySerial,
+  pages,
+  type Ref,
+  restoreImage,
+  TOUCHED,
+  u8,
+} from './memory/memory.ts';
 import {
   _Py_IsImmortal,
-  heldByC,
   ob_size,
   Py_TYPE,
   tp_basicsize,
@@ -24,42 +33,37 @@ import { co, PyCode_Type, restoreCode } from './objects/codeobject.ts';
 import { _PyDict_SizeOf } from './objects/dict_methods.ts';
 import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_Next, PyDict_Size } from './objects/dictobject.ts';
 import { PyFloat_AS_DOUBLE, PyFloat_Check } from './objects/floatobject.ts';
-import { F, frameDepth, frameLine, framesInProgress, LOCALSPLUS, visitFrame } from './objects/frameobject.ts';
+import { F, frameLine, framesInProgress, LOCALSPLUS } from './objects/frameobject.ts';
 import { fn, PyFunction_Type } from './objects/funcobject.ts';
-import { identifierReferences } from './objects/identifiers.ts';
 import { list_sizeof } from './objects/list_methods.ts';
 import { PyList_Check, PyList_GET_SIZE } from './objects/listobject.ts';
 import { long_sizeof, PyLong_AsBigInt, PyLong_Check } from './objects/longobject.ts';
 import { PyModule_Check, PyModule_GetDict, PyModule_Type } from './objects/moduleobject.ts';
-import { INTERP, interp, interpreterReferences } from './objects/pystate.ts';
+import { INTERP, interp } from './objects/pystate.ts';
 import { PyOS_double_to_string } from './objects/pystrtod.ts';
 import { PyAnySet_Check, PySet_GET_SIZE } from './objects/setobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from './objects/singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from './objects/tupleobject.ts';
 import { PyType_Check, PyType_Modified } from './objects/typeobject.ts';
 import { quote } from './objects/unicode_repr.ts';
-import { PyUnicode_Check, stringOf, unicode_sizeof, visitUnicodeRoots } from './objects/unicodeobject.ts';
+import { PyUnicode_Check, stringOf, unicode_sizeof } from './objects/unicodeobject.ts';
 import { Py_Initialize } from './pylifecycle.ts';
 import type { Recording } from './record.ts';
 import { v } from './version.ts';
 
 // What the memory of this realm holds now.
 let loaded: Recording | null = null;
+let loadedSerial = 0; // memorySerial when it was loaded: a run since then has taken the memory
 let at = 0;
 // the birth of each object that is alive at `at`: granule → serial number; none for what was there at the start
 let serials = new Map<Ref, number>();
 let nextBirth = 0;
 
-/** Forgets which recording the memory holds: another process has begun. */
-export function unload(): void {
-  loaded = null;
-}
-
 /** Makes memory that of the recording's step. */
 export function seek(recording: Recording, step: number): void {
   if (step < 0 || step >= recording.steps.length)
     throw new RangeError(`the recording has steps 0 to ${recording.steps.length - 1}, not ${step}`);
-  if (loaded !== recording) load(recording);
+  if (loaded !== recording || loadedSerial !== memorySerial) load(recording);
   const { changes, starts, births } = recording;
   while (at < step) {
     for (let i = starts[at] * 3, end = starts[at + 1] * 3; i < end; i += 3) i32[changes[i]] = changes[i + 2];
@@ -94,6 +98,7 @@ function load(recording: Recording): void {
   if (!growTo(end)) throw new Error('there is no memory to replay the recording in');
   PyType_Modified();
   loaded = recording;
+  loadedSerial = memorySerial;
   at = 0;
   serials = new Map();
   nextBirth = 0;
@@ -120,21 +125,6 @@ export function identityOf(o: Ref): number {
 export function bornAt(o: Ref): number {
   const serial = serials.get(o);
   return serial === undefined || loaded === null ? 0 : loaded.births[serial * 2];
-}
-
-/** Identities of the objects that died between the step before and this one. */
-export function diedBefore(recording: Recording, step: number): number[] {
-  const { births, deaths } = recording;
-  const found: number[] = [];
-  for (let d = 0; d < deaths.length; d += 2) {
-    if (deaths[d] !== step) continue;
-    // the newest birth at that address that is not younger
-    let serial = -1;
-    for (let b = 0; b < births.length && births[b] < step; b += 2)
-      if (births[b + 1] === deaths[d + 1]) serial = b / 2;
-    found.push(serial < 0 ? deaths[d + 1] : BORN_IN_RUN + serial);
-  }
-  return found;
 }
 
 /** A reference as its holder sees it. */
@@ -236,28 +226,6 @@ export function attributesOf(dict: Ref): Held[] {
   for (let pos = PyDict_Next(dict, 0); pos >= 0; pos = PyDict_Next(dict, pos))
     held.push({ label: `.${nameText(dictKeyAt(dict, pos))}`, target: dictValueAt(dict, pos), counted: true });
   return held;
-}
-
-/** References that nothing in the program's names holds: value stacks, constants, the interpreter. */
-export function outsideReferences(recording: Recording): { holder: string; target: Ref }[] {
-  const found: { holder: string; target: Ref }[] = [];
-  for (const frame of framesInProgress()) {
-    const w = frame << 2;
-    const code = i32[w + F.f_code];
-    const where = frameDepth(frame) === 1 ? 'module' : stringOf(i32[(code << 2) + co.co_qualname]);
-    visitFrame(frame, (target, field) => {
-      if (field === 'local' && stringOf(i32[(code << 2) + co.co_filename]) === recording.filename) return;
-      found.push({ target, holder: field === 'stack' ? `value stack of ${where}` : `frame of ${where}` });
-    });
-  }
-  for (const target of heldByC()) found.push({ target, holder: 'a C function' });
-  for (const { field, target } of interpreterReferences())
-    found.push({ target, holder: `interpreter (${field})` });
-  for (const target of identifierReferences()) found.push({ target, holder: 'interpreter (names)' });
-  visitUnicodeRoots((target) => {
-    found.push({ target, holder: 'interpreter (characters)' });
-  });
-  return found;
 }
 
 /** type(o).__name__ */

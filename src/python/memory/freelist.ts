@@ -73,11 +73,6 @@ export function* freeMembers(): Generator<{ name: string; limit: number; members
   }
 }
 
-/** How many members a list has. */
-export function freeCount(list: number): number {
-  return i32[start + list * 4 + 2];
-}
-
 /** The profile's name, so that a list declared once can depend on it. */
 export function limitOf(
   field:

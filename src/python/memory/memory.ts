@@ -65,8 +65,12 @@ function takeViews(): void {
   f64 = new Float64Array(wasm.buffer);
 }
 
+/** How often memory was made anew in this realm: whoever looks at a memory can tell that it is another's by now. */
+export let memorySerial = 0;
+
 /** Begins a new process with empty memory. `limit`: bytes that may be mapped. */
 export function reset(limit: number): void {
+  memorySerial++;
   if (wasm === undefined || wasm.buffer.byteLength > 64 << 20) {
     wasm = new WebAssembly.Memory({
       initial: (HEAP_START + (1 << 20)) / SEGMENT_SIZE,
@@ -226,11 +230,6 @@ export function allocStatic(size: number): Ref {
   staticEnd += (size + 15) & ~15;
   if (staticEnd > HEAP_START) throw new Error(`static memory is full: ${staticEnd} > ${HEAP_START} bytes`);
   return at >>> 4;
-}
-
-/** End of static memory, byte address. */
-export function staticMemoryEnd(): number {
-  return staticEnd;
 }
 
 /** Who mapped the segment that holds this byte address (SEGMENT_… or arena index + 1). */
