@@ -171,6 +171,8 @@ export interface TypeSpec {
   dictField?: string;
   /** first version, as 3.minor, in which the type exists */
   since?: number;
+  /** true for a type that is readied when its module is imported (PyModule_AddType), not at the start */
+  ofModule?: boolean;
 }
 
 /** Calling conventions of a C method. CPython: Include/methodobject.h. */

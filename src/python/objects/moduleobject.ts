@@ -19,7 +19,7 @@ import {
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
-import { PyObject_GetOptionalAttrString, reprString, typeNameOf } from './abstract.ts';
+import { PyObject_GetOptionalAttrString, reprString, typeName, typeNameOf } from './abstract.ts';
 import { PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
 import {
   dictKeyAt,
@@ -45,7 +45,7 @@ import { noargs } from './methoddef.ts';
 import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None } from './singletons.ts';
-import { PyObject_TypeCheck } from './typeobject.ts';
+import { PyObject_TypeCheck, readyModuleType } from './typeobject.ts';
 import {
   PyUnicode_Check,
   PyUnicode_FromString,
@@ -160,6 +160,12 @@ export function PyModule_Add(self: Ref, name: string, value: Ref): void {
   own(value);
   PyModule_AddObjectRef(self, name, value);
   release(m);
+}
+
+/** Readies a type that is declared `ofModule` and puts it into the module under the last part of its name. */
+export function PyModule_AddType(self: Ref, type: Ref): void {
+  readyModuleType(type);
+  PyModule_AddObjectRef(self, typeName(type).split('.').pop() as string, type);
 }
 
 /** Adds the functions that exist in the version. */

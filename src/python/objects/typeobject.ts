@@ -352,34 +352,45 @@ export function typeExists(spec: TypeSpec): boolean {
 /** Writes the fields of every static type that need no other object: at the start, before any object is made. */
 export function initStaticTypes(): void {
   PyType_Modified();
-  for (const { type, spec } of staticTypes) {
-    if (!typeExists(spec)) continue;
-    initStatic(type, PyType_Type);
-    const struct = structOf(spec.struct, v);
-    const w = type << 2;
-    storeSsize(w + tp_basicsize, spec.basicsize ?? struct.size);
-    storeSsize(w + tp_itemsize, spec.itemsize ?? 0);
-    store(w + tp_flags, (spec.flags ?? 0) | (v.minor >= 10 ? Py_TPFLAGS_IMMUTABLETYPE : 0));
-    for (const [slot, f] of Object.entries(spec.slots ?? {})) {
-      const offset = TYPE[slot];
-      if (offset === undefined) throw new Error(`type ${spec.name}: there is no slot ${slot}`);
-      const { since = 0, until = 99 } = spec.slotVersions?.[slot] ?? {};
-      if (v.minor < since || v.minor > until) continue;
-      store(w + offset, cfunction(f));
-    }
-    const field = (name: string): number => {
-      const found = struct.fields.find((f) => f.name === name);
-      if (!found) throw new Error(`type ${spec.name}: struct ${spec.struct} has no field ${name}`);
-      return found.offset;
-    };
-    if (spec.weaklist) storeSsize(w + tp_weaklistoffset, field(spec.weaklist));
-    if (spec.dictField) storeSsize(w + tp_dictoffset, field(spec.dictField));
+  for (const { type, spec } of staticTypes)
+    if (typeExists(spec) && !spec.ofModule) initStaticType(type, spec);
+}
+
+function initStaticType(type: Ref, spec: TypeSpec): void {
+  initStatic(type, PyType_Type);
+  const struct = structOf(spec.struct, v);
+  const w = type << 2;
+  storeSsize(w + tp_basicsize, spec.basicsize ?? struct.size);
+  storeSsize(w + tp_itemsize, spec.itemsize ?? 0);
+  store(w + tp_flags, (spec.flags ?? 0) | (v.minor >= 10 ? Py_TPFLAGS_IMMUTABLETYPE : 0));
+  for (const [slot, f] of Object.entries(spec.slots ?? {})) {
+    const offset = TYPE[slot];
+    if (offset === undefined) throw new Error(`type ${spec.name}: there is no slot ${slot}`);
+    const { since = 0, until = 99 } = spec.slotVersions?.[slot] ?? {};
+    if (v.minor < since || v.minor > until) continue;
+    store(w + offset, cfunction(f));
   }
+  const field = (name: string): number => {
+    const found = struct.fields.find((f) => f.name === name);
+    if (!found) throw new Error(`type ${spec.name}: struct ${spec.struct} has no field ${name}`);
+    return found.offset;
+  };
+  if (spec.weaklist) storeSsize(w + tp_weaklistoffset, field(spec.weaklist));
+  if (spec.dictField) storeSsize(w + tp_dictoffset, field(spec.dictField));
 }
 
 /** Readies every static type that exists in the version (PyType_Ready). */
 export function readyStaticTypes(): void {
-  for (const { type, spec } of staticTypes) if (typeExists(spec)) PyType_Ready(type);
+  for (const { type, spec } of staticTypes) if (typeExists(spec) && !spec.ofModule) PyType_Ready(type);
+}
+
+/** Makes a type that is declared `ofModule`, and its bases; once in a process. */
+export function readyModuleType(type: Ref): void {
+  if (i32[(type << 2) + tp_flags] & Py_TPFLAGS_READY) return;
+  const spec = specOf(type) as TypeSpec;
+  if (spec.base !== undefined && specOf(spec.base())?.ofModule) readyModuleType(spec.base());
+  initStaticType(type, spec);
+  PyType_Ready(type);
 }
 
 /** Fills a static type: bases, mro, dict with its descriptors, inherited slots. */
