@@ -1,5 +1,6 @@
 // The public face of the model.
 
+export { prepareLibrary } from '#library';
 export type { SourceError } from './compiler/code.ts';
 export { compile, SourceProblem } from './compiler/compile.ts';
 export { attributesDict, type Contents, contentsOf, nameOrValue } from './contents.ts';

@@ -91,7 +91,6 @@ import { choose, v } from './version.ts';
 
 // types that nothing else names: loading the file declares them
 import './modules/bltin_iterators.ts';
-import './modules/pysource.ts';
 import './objects/bytearrayobject.ts';
 import './objects/enumobject.ts';
 import './objects/rangeobject.ts';

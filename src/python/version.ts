@@ -48,7 +48,7 @@ export interface Profile {
   xxTupleHash: boolean;
   /** GROWTH_RATE: 3.6 used*2 + size/2, 3.7+ used*3 */
   dictGrowth: 'double' | 'triple';
-  /** table sizes come out too big for a few sizes: (minsize | 8) - 1 (3.10 … 3.13.0). calculate_log2_keysize.
+  /** table sizes come out too big for a few sizes: (minsize | 8) - 1 (3.10 … 3.12). calculate_log2_keysize.
    * Ran: 3.13.0 and 3.13.18 differ */
   keysizeByOr: boolean;
   /** updating an empty dict from a clean one copies its table as it is (3.10, bpo-41431) */
@@ -152,7 +152,11 @@ export interface Profile {
 
   // syntax and messages
   /** the newest grammar, as 3.minor, that the parser accepts */
+  grammar: number;
+  /** what a message or a detail goes by: 3.minor */
   minor: number;
+  /** the release whose Python modules it imports: the nearest that npm carries */
+  library: '3.11' | '3.12' | '3.13' | '3.14';
 }
 
 const py36: Profile = {
@@ -225,7 +229,9 @@ const py36: Profile = {
   untrackDicts: true,
   untrackedTuples: false,
   weakrefsOutliveFinalizers: false,
+  grammar: 6,
   minor: 6,
+  library: '3.11',
 };
 
 /** A profile is the one before it and its differences. */
@@ -233,7 +239,8 @@ function after(
   before: Profile,
   differences: Partial<Profile> & Pick<Profile, 'name' | 'release' | 'version'>,
 ): Profile {
-  return { ...before, minor: differences.version[1], ...differences };
+  const minor = differences.version[1];
+  return { ...before, grammar: minor, minor, ...differences };
 }
 
 const py37 = after(py36, {
@@ -300,6 +307,7 @@ const py312 = after(py311, {
   release: '3.12.1',
   version: [3, 12, 1],
   immortalRefcnt: 0xffffffff,
+  library: '3.12',
   longTag: true,
   hashableSlices: true,
   popClears: true,
@@ -314,8 +322,10 @@ const py312 = after(py311, {
 });
 const py313 = after(py312, {
   name: '3.13',
-  release: '3.13.0',
-  version: [3, 13, 0],
+  release: '3.13.18',
+  version: [3, 13, 18],
+  library: '3.13',
+  keysizeByOr: false,
   interning: 'names',
   staticLetters: '',
   listPreallocates: 'even, not sets',
@@ -329,10 +339,10 @@ const py3140 = after(py313, {
   release: '3.14.4',
   version: [3, 14, 4],
   immortalRefcnt: 0xc0000000,
-  keysizeByOr: false,
   explainUnhashable: true,
   tupleHash: true,
   clearLocalsDown: true,
+  library: '3.14',
   freeInts: 100,
   freeMethods: 20,
   freeRanges: 6,

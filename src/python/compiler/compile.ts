@@ -128,7 +128,7 @@ function futures(module: Module, source: string, v: Profile): number {
       const at = v.minor >= 13 ? loc : s.loc;
       if (name === 'braces') throw problemAt(source, at, 'not a chance');
       const feature = features[name];
-      if (!feature || feature.since > v.minor)
+      if (!feature || feature.since > v.grammar)
         throw problemAt(source, at, `future feature ${name} is not defined`);
       if (name === 'barry_as_FLUFL')
         throw unsupportedAt(source, at, '`from __future__ import barry_as_FLUFL`');

@@ -1,9 +1,8 @@
 // What a version's grammar and code generator have: the minor version in which each thing came, or went.
 import type { Profile } from '../version.ts';
 
-const came = {
-  intDigitsLimit: 7, // backported to every release but 3.6
-  // grammar
+/** What the parser accepts. */
+const grammar = {
   asyncKeywords: 7, // `async` and `await` are always keywords
   asyncComprehensionAnywhere: 8,
   walrus: 8,
@@ -24,6 +23,11 @@ const came = {
   templateStrings: 14,
   lazyImports: 15,
   unpackingInComprehensions: 15,
+} as const;
+
+/** Everything else. */
+const came = {
+  intDigitsLimit: 7, // backported to every release but 3.6
 
   // messages
   literalWarnings: 8, // x is 257; 'a' (1); 1 [2]
@@ -61,9 +65,13 @@ const came = {
 } as const;
 
 /** A thing that a version has or has not. */
-export type Feature = keyof typeof came;
+export type Feature = keyof typeof grammar | keyof typeof came;
 
 /** Says whether the version has it. */
 export function has(v: Profile, feature: Feature): boolean {
-  return v.minor >= came[feature];
+  return isGrammar(feature) ? v.grammar >= grammar[feature] : v.minor >= came[feature];
+}
+
+function isGrammar(feature: Feature): feature is keyof typeof grammar {
+  return feature in grammar;
 }

@@ -1,9 +1,12 @@
 // CPython: Python/import.c, Lib/importlib/_bootstrap.py. Importing modules.
 //
-// A module is C functions of ours (a row of `builtinInits`), Python source that comes with the model, or a file of the
-// reader's program (host.source).
+// A module is C functions of ours (a row of `builtinInits`), a file of the reader's program (host.source), or a module
+// of CPython's own library, which is Python source and runs on the model like any other.
 
+import { libraryFile } from '#library';
 import { host } from '../host.ts';
+import { candidates } from '../library/catalogue.ts';
+import { asOf } from '../library/older.ts';
 import { i32, type Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, Py_TYPE, PyErr, release, releasing } from '../memory/object.ts';
 import {
@@ -18,7 +21,7 @@ import {
   typeNameOf,
 } from '../objects/abstract.ts';
 import { PyObject_CallFunctionObjArgs } from '../objects/call.ts';
-import { Py_CompileString } from '../objects/compilestring.ts';
+import { compileLibrary, Py_CompileString } from '../objects/compilestring.ts';
 import {
   dictKeyAt,
   dictValueAt,
@@ -50,13 +53,6 @@ import { PyEval_EvalCode } from './ceval.ts';
 
 /** Modules made of C functions: name → function that makes the module (new reference). */
 export const builtinInits = new Map<string, () => Ref>();
-/** Modules that are Python source: name → source text in the version in force, or null. */
-export const sourceModules: {
-  find: (name: string) => { source: string; filename: string; isPackage: boolean } | null;
-} = {
-  find: () => null,
-};
-
 /** Registers a module made of C functions. */
 export function addBuiltinModule(name: string, init: () => Ref): void {
   builtinInits.set(name, init);
@@ -109,27 +105,56 @@ function load(name: string): Ref {
     PyDict_SetItemString(modules(), name, module);
     return releasing(m, Py_NewRef(module));
   }
-  const file = readerFile(name) ?? sourceModules.find(name);
+  const file = sourceOf(name);
   if (file === null) raiseImportError(PyExc_ModuleNotFoundError, `No module named '${name}'`, name);
-  return exec(name, file.source, file.filename, file.isPackage);
+  return exec(name, file);
 }
 
-// A file of the program: beside the script.
-function readerFile(name: string): { source: string; filename: string; isPackage: boolean } | null {
-  const path = name.replaceAll('.', '/');
-  const script = host.argv[0] ?? '';
-  const folder = script.includes('/') ? script.slice(0, script.lastIndexOf('/') + 1) : '';
-  for (const [filename, isPackage] of [
-    [`${folder}${path}.py`, false],
-    [`${folder}${path}/__init__.py`, true],
-  ] as const) {
-    const source = host.source(filename);
-    if (source !== null) return { source, filename, isPackage };
+/** The source of a module. */
+interface SourceFile {
+  source: string;
+  filename: string;
+  isPackage: boolean;
+  /** it is of CPython's library */
+  library: boolean;
+}
+
+function sourceOf(name: string): SourceFile | null {
+  return readerFile(name) ?? libraryModule(name);
+}
+
+/** Where the files of the library lie in the modelled file system. */
+export function libraryFolder(): string {
+  return `/usr/lib/python${v.version[0]}.${v.version[1]}`;
+}
+
+function libraryModule(name: string): SourceFile | null {
+  for (const [path, isPackage] of candidates(name)) {
+    const source = libraryFile(v.library, path);
+    if (source !== null)
+      return {
+        source: asOf(v.minor, path, source),
+        filename: `${libraryFolder()}/${path}`,
+        isPackage,
+        library: true,
+      };
   }
   return null;
 }
 
-function exec(name: string, source: string, filename: string, isPackage: boolean): Ref {
+// A file of the program: beside the script.
+function readerFile(name: string): SourceFile | null {
+  const script = host.argv[0] ?? '';
+  const folder = script.includes('/') ? script.slice(0, script.lastIndexOf('/') + 1) : '';
+  for (const [path, isPackage] of candidates(name)) {
+    const filename = folder + path;
+    const source = host.source(filename);
+    if (source !== null) return { source, filename, isPackage, library: false };
+  }
+  return null;
+}
+
+function exec(name: string, { source, filename, isPackage, library }: SourceFile): Ref {
   const m = mark();
   const module = own(PyModule_New(name));
   const dict = PyModule_GetDict(module);
@@ -149,7 +174,7 @@ function exec(name: string, source: string, filename: string, isPackage: boolean
   }
   PyDict_SetItemString(modules(), name, module);
   try {
-    const code = own(Py_CompileString(source, filename, 'exec'));
+    const code = own(library ? compileLibrary(source, filename) : Py_CompileString(source, filename, 'exec'));
     own(PyEval_EvalCode(code, dict, dict));
   } catch (err) {
     if (err instanceof PyErr && PyDict_GetItemString(modules(), name) !== 0)
@@ -201,8 +226,7 @@ export function PyImport_ImportModuleLevelObject(
         continue;
       }
       const full = `${absolute}.${stringOf(item)}`;
-      if (builtinInits.has(full) || readerFile(full) !== null || sourceModules.find(full) !== null)
-        own(importModule(full));
+      if (builtinInits.has(full) || sourceOf(full) !== null) own(importModule(full));
     }
   }
   return releasing(m, Py_NewRef(module));

@@ -1,12 +1,12 @@
 // CPython: Python/pythonrun.c (Py_CompileStringObject). Source text → code object, a mistake → an exception.
 
-import type { SourceError } from '../compiler/code.ts';
+import type { Code, SourceError } from '../compiler/code.ts';
 import { compile, SourceProblem } from '../compiler/compile.ts';
 import { parse } from '../compiler/parse.ts';
 import { host } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
 import { own, Py_NewRef } from '../memory/object.ts';
-import { v } from '../version.ts';
+import { type Profile, v } from '../version.ts';
 import { PyCode_New } from './codeobject.ts';
 import { raise, raiseObject } from './errors.ts';
 import {
@@ -29,8 +29,32 @@ export function Py_CompileString(
   mode: 'exec' | 'eval' | 'single',
   flags = 0,
 ): Ref {
+  return PyCode_New(compiledOrRaised(source, filename, mode, flags, v));
+}
+
+const compiled = new Map<string, Code>();
+
+/** Compiles a module of CPython's own library, which may be of a newer release than the version in force and is read
+ * with its grammar; new reference to a code object. Compiled once for a version, as the .pyc files of CPython are. */
+export function compileLibrary(source: string, filename: string): Ref {
+  const key = `${v.name} ${filename}`;
+  let code = compiled.get(key);
+  if (code === undefined) {
+    code = compiledOrRaised(source, filename, 'exec', 0, { ...v, grammar: 15 });
+    compiled.set(key, code);
+  }
+  return PyCode_New(code);
+}
+
+function compiledOrRaised(
+  source: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  flags: number,
+  profile: Profile,
+): Code {
   try {
-    return PyCode_New(compile(source, { filename, mode, profile: v, flags }));
+    return compile(source, { filename, mode, profile, flags });
   } catch (problem) {
     if (!(problem instanceof SourceProblem)) throw problem;
     raiseSourceError(asCPythonSays(problem.error, source, filename, mode), filename);

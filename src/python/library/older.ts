@@ -1,0 +1,44 @@
+// What a module of the library says that an interpreter older than the module cannot run. The oldest library that npm
+// carries is that of 3.11; 3.6 … 3.10 take it too. A replacement is one line with the lines it replaces left empty:
+// places in tracebacks stay true.
+
+interface Change {
+  paths: readonly string[];
+  /** the first 3.minor that can run it */
+  since: number;
+  text: RegExp;
+  instead: string;
+}
+
+const changes: readonly Change[] = [
+  // list[int]. 3.9: PEP 585
+  {
+    paths: ['types.py', '_collections_abc.py'],
+    since: 9,
+    text: /^GenericAlias = type\(list\[int\]\)/m,
+    instead: 'from _types import GenericAlias',
+  },
+  // type | type. 3.10: PEP 604
+  {
+    paths: ['types.py'],
+    since: 10,
+    text: /^UnionType = type\(int \| str\)/m,
+    instead: 'from _types import UnionType',
+  },
+  {
+    paths: ['copyreg.py'],
+    since: 10,
+    text: /^def pickle_union\(obj\):[\s\S]*?^pickle\(type\(int \| str\), pickle_union\)$/m,
+    instead: '',
+  },
+  // async and await are names in 3.6
+  { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
+];
+
+/** The text of a library file as 3.minor runs it. */
+export function asOf(minor: number, path: string, text: string): string {
+  for (const { paths, since, text: found, instead } of changes)
+    if (minor < since && paths.includes(path))
+      text = text.replace(found, (lines) => instead + lines.replace(/[^\n]/g, ''));
+  return text;
+}
