@@ -157,6 +157,27 @@ test('the built model runs what the model runs in Node: no name of a function ma
   for (const line of printed.trim().split('\n')) await expect(output(program)).toContainText(line);
 });
 
+test('a program imports from CPython’s own library, which the page fetches, and a name it asks for late', async ({
+  page,
+}) => {
+  const program = await open(
+    page,
+    `import copy
+kept = [[1], [2]]
+made = copy.deepcopy(kept)
+print(made, made[0] is kept[0], copy.__file__)
+print(__import__('keyw' + 'ord').iskeyword('for'))
+`,
+  );
+  await expect(output(program)).toContainText('[[1], [2]] False /usr/lib/python3.14/copy.py');
+  await expect(output(program)).toContainText('True');
+});
+
+test('a module that is not there is an ImportError, not a request to nowhere', async ({ page }) => {
+  const program = await open(page, 'import numpy\n');
+  await expect(output(program)).toContainText("ModuleNotFoundError: No module named 'numpy'");
+});
+
 test('the slider goes to any step', async ({ page }) => {
   const program = await open(page, rebinding);
   const slider = program.getByRole('slider', { name: 'Step' });
