@@ -2,7 +2,7 @@
 // together are the count; and the objects that nobody holds but they themselves.
 
 import { attributesDict, itemCount, moduleName } from './contents.ts';
-import { tracked } from './memory/gc.ts';
+import { allTracked } from './memory/gc.ts';
 import { i32, type Ref } from './memory/memory.ts';
 import {
   cStackBottom,
@@ -73,9 +73,7 @@ export class Search {
   /** Objects that the collector would find unreachable now: nobody holds them but they themselves. They are searched. */
   garbage(): Ref[] {
     const lost: Ref[] = [];
-    for (let generation = 0; generation < 4; generation++) {
-      for (const o of tracked(generation)) if (isOfTheRun(o) && !this.#seen.has(o)) lost.push(o);
-    }
+    for (const o of allTracked()) if (isOfTheRun(o) && !this.#seen.has(o)) lost.push(o);
     if (!lost.length) return lost;
     const reachable = reachableAtAll();
     const garbage = lost.filter((o) => !reachable.has(o));

@@ -4,8 +4,10 @@ import { host } from './host.ts';
 import { initCeval } from './interpreter/ceval.ts';
 import { addBuiltinModule, importModule } from './interpreter/import.ts';
 import { auditParts } from './memory/check.ts';
+import { _PyGC_Collect } from './memory/collect.ts';
 import { clearFreelists, initFreelists } from './memory/freelist.ts';
-import { collectWithCallbacks, gcParts, initGC } from './memory/gc.ts';
+import { initGC } from './memory/gc.ts';
+import { gcParts } from './memory/gcstate.ts';
 import { initMalloc } from './memory/malloc.ts';
 import {
   addressOf,
@@ -27,6 +29,9 @@ import {
   Py_TYPE,
   release,
   restartObject,
+  staticTypes,
+  tp_dict,
+  tp_subclasses,
 } from './memory/object.ts';
 import { initObmalloc } from './memory/obmalloc.ts';
 import { PyInit_builtins } from './modules/bltinmodule.ts';
@@ -48,11 +53,10 @@ import {
   PyDict_New,
   PyDict_Next,
   PyDict_SetItemString,
-  PyDict_Type,
 } from './objects/dictobject.ts';
 import { initErrors } from './objects/errors.ts';
 import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
-import { framesInProgress, initFrames, visitFrame } from './objects/frameobject.ts';
+import { framesInProgress, initFrames, visitFrame, visitStacks } from './objects/frameobject.ts';
 import { initFunction } from './objects/funcobject.ts';
 import { identifierReferences, initIdentifiers } from './objects/identifiers.ts';
 import { preHeaderSize } from './objects/instancedict.ts';
@@ -74,7 +78,7 @@ import {
 import { initRange } from './objects/rangeiter.ts';
 import { initSet, setReferences } from './objects/setobject.ts';
 import { initSingletons, Py_None } from './objects/singletons.ts';
-import { _PyTuple_MaybeUntrack, initTuple, PyTuple_Type } from './objects/tupleobject.ts';
+import { _PyTuple_MaybeUntrack, initTuple } from './objects/tupleobject.ts';
 import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from './objects/typeobject.ts';
 import {
   initStaticNames,
@@ -86,7 +90,8 @@ import {
   stringOf,
   visitUnicodeRoots,
 } from './objects/unicodeobject.ts';
-import { initWeakref, PyWeakref_GetObject, PyWeakref_NewRef } from './objects/weakrefobject.ts';
+import { initWeakref } from './objects/weakrefgarbage.ts';
+import { PyWeakref_GetObject, PyWeakref_NewRef } from './objects/weakrefobject.ts';
 import { choose, v } from './version.ts';
 
 // types that nothing else names: loading the file declares them
@@ -160,11 +165,11 @@ function begin(version: string, limit: number): void {
   initCeval();
   initGCModule();
   gcParts.clearFreeLists = clearFreelists;
-  gcParts.maybeUntrack = (o, full) => {
-    if (Py_TYPE(o) === PyTuple_Type) return _PyTuple_MaybeUntrack(o);
-    if (full && v.untrackDicts && Py_TYPE(o) === PyDict_Type) return _PyDict_MaybeUntrack(o);
-    return false;
-  };
+  gcParts.untrackTuple = _PyTuple_MaybeUntrack;
+  gcParts.untrackDict = _PyDict_MaybeUntrack;
+  gcParts.typeName = typeName;
+  gcParts.visitGlobalRoots = visitGlobalRoots;
+  gcParts.visitStacks = visitStacks;
   auditParts.roots = (visit) => {
     for (const { field, target } of interpreterReferences()) visit(target, field);
     for (const target of identifierReferences()) visit(target, 'identifier');
@@ -215,6 +220,18 @@ function setMainFile(): void {
   release(m);
 }
 
+// 3.14.0: what a round of the incremental collector marks first (mark_global_roots).
+function visitGlobalRoots(visit: (o: Ref) => void): void {
+  visit(i32[interp + INTERP.sysdict]);
+  visit(i32[interp + INTERP.builtins]);
+  for (const { type } of staticTypes) {
+    for (const field of [tp_dict, tp_subclasses]) {
+      const o = i32[(type << 2) + field];
+      if (o !== 0) visit(o);
+    }
+  }
+}
+
 /** The dict of __main__ (borrowed). */
 export function mainDict(): Ref {
   return PyModule_GetDict(i32[interp + INTERP.main_module]);
@@ -253,7 +270,7 @@ export function Py_FinalizeEx(): void {
   }
   const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));
   PyDict_Clear(modules);
-  collectWithCallbacks(2);
+  _PyGC_Collect(2, 'shutdown');
   for (let i = PyList_GET_SIZE(alive) - 1; i >= 0; i--) {
     const module = PyWeakref_GetObject(PyList_GET_ITEM(alive, i));
     if (module === 0 || module === Py_None) continue;
@@ -261,6 +278,6 @@ export function Py_FinalizeEx(): void {
     if (dict !== keepBuiltins && dict !== sys) _PyModule_ClearDict(dict);
   }
   Py_CLEAR(interp + INTERP.main_module);
-  collectWithCallbacks(2);
+  _PyGC_Collect(2, 'shutdown');
   release(m);
 }

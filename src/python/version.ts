@@ -147,6 +147,13 @@ export interface Profile {
   /** tuples of atoms are never tracked (3.14) or untracked by a collection */
   untrackedTuples: boolean;
 
+  /** when a finalizer brings garbage back: all of the garbage survives and is counted as collected (3.6), all survives
+   * uncounted (3.7), only what is reachable again survives (3.9, bpo-38379). Ran on all natives */
+  resurrection: 'counted' | 'all' | 'each';
+  /** what a collection does with immortal objects it meets: frozen into the permanent generation (3.12) or untracked */
+  gcImmortals: 'frozen' | 'untracked';
+  /** weak references that are garbage themselves die before the finalizers run (3.8, bpo-38006) */
+  clearsGarbageWeakrefs: boolean;
   /** weak references without callback to garbage are cleared after its finalizers have run (3.15, gh-135552) */
   weakrefsOutliveFinalizers: boolean;
 
@@ -228,6 +235,9 @@ const py36: Profile = {
   gcAtSafePoint: false,
   untrackDicts: true,
   untrackedTuples: false,
+  resurrection: 'counted',
+  gcImmortals: 'untracked',
+  clearsGarbageWeakrefs: false,
   weakrefsOutliveFinalizers: false,
   grammar: 6,
   minor: 6,
@@ -247,6 +257,7 @@ const py37 = after(py36, {
   name: '3.7',
   release: '3.7.16',
   version: [3, 7, 16],
+  resurrection: 'all',
   dictGrowth: 'triple',
   setFreeSlot: 'last',
   setFill: 'three fifths',
@@ -258,6 +269,7 @@ const py38 = after(py37, {
   name: '3.8',
   release: '3.8.18',
   version: [3, 8, 18],
+  clearsGarbageWeakrefs: true,
   gcHeadSize: 16,
   listPreallocates: 'init',
   emptyKeys: 'display',
@@ -268,6 +280,7 @@ const py39 = after(py38, {
   name: '3.9',
   release: '3.9.18',
   version: [3, 9, 18],
+  resurrection: 'each',
   staticSmallInts: false,
   setFreeSlot: 'none',
   listGrowth: 'rounded',
@@ -306,6 +319,7 @@ const py312 = after(py311, {
   name: '3.12',
   release: '3.12.1',
   version: [3, 12, 1],
+  gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
   library: '3.12',
   longTag: true,
@@ -333,6 +347,7 @@ const py313 = after(py312, {
   timsort: { powersort: true, equalRuns: true },
   freshLocals: true,
   gcThresholds: [2000, 10, 10],
+  gcImmortals: 'untracked',
 });
 const py3140 = after(py313, {
   name: '3.14.0',

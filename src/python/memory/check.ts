@@ -8,7 +8,8 @@
 
 import { v } from '../version.ts';
 import { freeMembers } from './freelist.ts';
-import { PyObject_IS_GC, tracked } from './gc.ts';
+import { PyObject_IS_GC } from './gc.ts';
+import { NUM_LISTS, objectsOf } from './gclist.ts';
 import { chunks } from './malloc.ts';
 import { addressOf, HEAP_START, i32, type Ref } from './memory.ts';
 import {
@@ -79,13 +80,13 @@ export function audit(): string[] {
 
   // the collector's lists
   const inLists = new Set<Ref>();
-  for (let g = 0; g < 4; g++) {
-    for (const o of tracked(g)) {
+  for (let g = 0; g < NUM_LISTS; g++) {
+    for (const o of objectsOf(g)) {
       const h = gcHead(o);
       if (i32[(i32[h + gc_next] << 2) + gc_prev] << 2 !== h)
-        report(`generation ${g}: gc_prev does not lead back`);
+        report(`collector's list ${g}: gc_prev does not lead back`);
       if (inLists.has(o)) {
-        report(`generation ${g}: ${auditParts.describe(o)} is listed twice`);
+        report(`collector's list ${g}: ${auditParts.describe(o)} is listed twice`);
         break;
       }
       inLists.add(o);

@@ -80,6 +80,7 @@ export const {
   tp_bases,
   tp_mro,
   tp_subclasses,
+  tp_del,
   tp_finalize,
   nb_bool,
   nb_index,

@@ -153,7 +153,7 @@ const declarations: Record<string, Declaration> = {
   // A call in progress. Ours, after _PyInterpreterFrame: f_localsplus[co_nlocalsplus + co_stacksize] follows, 8 bytes
   // each. A slot whose low word has its sign bit set holds an uncounted (borrowed) reference.
   _PyInterpreterFrame:
-    'f_code:object f_func:object f_globals:borrowed f_builtins:borrowed f_locals:object frame_obj:object previous:ptr lasti:i32 stacktop:i32 owner:i32 keep:i32 serial:i32 depth:i32',
+    'f_code:object f_func:object f_globals:borrowed f_builtins:borrowed f_locals:object frame_obj:object previous:ptr lasti:i32 stacktop:i32 owner:i32 keep:i32 serial:i32 depth:i32 visited:i32 pad:i32',
   PyFrameObject: `${HEAD} f_back:object f_frame:ptr f_trace:object f_lineno:i32 f_trace_lines:u8 f_trace_opcodes:u8 f_extra:u16 f_code:object f_globals:object f_builtins:object f_locals:object`,
   // gi_exc and gi_previous_item are gi_exc_state; the frame (an _PyInterpreterFrame) follows.
   PyGenObject: `${HEAD} gi_weakreflist:ptr gi_name:object gi_qualname:object gi_exc:object gi_previous_item:ptr gi_code:object gi_state:i32 pad:i32 gi_origin:object`,

@@ -1,20 +1,25 @@
 // CPython: Modules/gcmodule.c. The module gc: the collector seen from Python.
 
+import { _PyGC_Collect } from '../memory/collect.ts';
 import {
   _PyObject_GC_IS_TRACKED,
-  collectWithCallbacks,
-  DEBUG_COLLECTABLE,
-  DEBUG_SAVEALL,
-  DEBUG_STATS,
-  DEBUG_UNCOLLECTABLE,
   freeze,
-  gcParts,
-  gcSettings,
+  freezeCount,
   PyObject_GC_IsFinalized,
   PyObject_IS_GC,
   tracked,
   unfreeze,
 } from '../memory/gc.ts';
+import {
+  type Collection,
+  DEBUG_COLLECTABLE,
+  DEBUG_SAVEALL,
+  DEBUG_STATS,
+  DEBUG_UNCOLLECTABLE,
+  gcParts,
+  gcSettings,
+} from '../memory/gcstate.ts';
+import { generationList, incremental } from '../memory/incremental.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   type MethodDef,
@@ -35,13 +40,7 @@ import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
 import { PyFloat_FromDouble } from '../objects/floatobject.ts';
 import { intArgument, parseArgs } from '../objects/getargs.ts';
-import {
-  PyList_Append,
-  PyList_Check,
-  PyList_GET_ITEM,
-  PyList_GET_SIZE,
-  PyList_New,
-} from '../objects/listobject.ts';
+import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
 import { PyLong_FromLong } from '../objects/longobject.ts';
 import { fast, keywords, noargs, o } from '../objects/methoddef.ts';
 import {
@@ -75,7 +74,7 @@ function gc_collect(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const [given] = parseArgs('collect', args, nargs, kwnames, ['generation']);
   const generation = given === 0 ? 2 : intArgument(given);
   if (generation < 0 || generation > 2) raise(PyExc_ValueError, 'invalid generation');
-  return PyLong_FromLong(collectWithCallbacks(generation));
+  return PyLong_FromLong(_PyGC_Collect(generation, 'manual'));
 }
 
 function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
@@ -85,34 +84,49 @@ function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
       `set_threshold() takes at ${nargs < 1 ? 'least 1 argument' : 'most 3 arguments'} (${nargs} given)`,
     );
   if (nargs < 1 || nargs > 3) raise(PyExc_TypeError, 'gc.set_threshold requires 1 to 3 arguments');
-  for (let g = 0; g < nargs; g++) gcSettings.setThreshold(g, intArgument(arg(args, g)));
+  // 3.13+ converts all before it stores any
+  const parsed: number[] = [];
+  for (let g = 0; g < nargs; g++) {
+    parsed.push(intArgument(arg(args, g)));
+    if (v.minor < 13) gcSettings.setThreshold(g, parsed[g]);
+  }
+  if (v.minor >= 13)
+    parsed.forEach((n, g) => {
+      if (!incremental || g < 2) gcSettings.setThreshold(g, n);
+    });
   return none();
+}
+
+function gc_get_count(): Ref {
+  return intTuple(...[0, 1, 2].map((g) => gcSettings.count(generationList(g))));
+}
+
+// What a collection or a generation did, as 3.15 tells it in more words. The time is not measured.
+function addFigures(dict: Ref, figures: Record<string, number>): void {
+  for (const [name, n] of Object.entries(figures)) {
+    if (name === 'candidates' && v.minor < 15) continue;
+    const m = mark();
+    PyDict_SetItemString(dict, name, own(PyLong_FromLong(n)));
+    release(m);
+  }
+  if (v.minor < 15) return;
+  const m = mark();
+  PyDict_SetItemString(dict, 'duration', own(PyFloat_FromDouble(0)));
+  release(m);
 }
 
 function gc_get_stats(): Ref {
   const m = mark();
   const list = own(PyList_New(0));
-  for (let g = 0; g < 3; g++) {
-    const stats = gcSettings.stats(g);
+  const stats = [0, 1, 2].map((g) => gcSettings.stats(g)); // before the list and its dicts are made
+  for (const [collections, collected, uncollectable, candidates] of stats) {
     const row = mark();
     const dict = own(PyDict_New());
-    ['collections', 'collected', 'uncollectable'].forEach((name, i) => {
-      PyDict_SetItemString(dict, name, own(PyLong_FromLong(stats[i])));
-    });
-    if (v.minor >= 15) {
-      PyDict_SetItemString(dict, 'candidates', own(PyLong_FromLong(0)));
-      PyDict_SetItemString(dict, 'duration', own(PyFloat_FromDouble(0)));
-    }
+    addFigures(dict, { collections, collected, uncollectable, candidates });
     PyList_Append(list, dict);
     release(row);
   }
   return releasing(m, Py_NewRef(list));
-}
-
-function gc_get_freeze_count(): Ref {
-  let n = 0;
-  for (const _ of tracked(3)) n++;
-  return PyLong_FromLong(n);
 }
 
 // ---------------------------------------------------------------- looking at objects
@@ -141,10 +155,11 @@ function gc_get_objects(_: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   } else if (nargs > 0) raise(PyExc_TypeError, `get_objects() takes no arguments (${nargs} given)`);
   const m = mark();
   const list = own(PyList_New(0));
-  for (let g = 0; g < 3; g++) {
-    if (generation >= 0 && g !== generation) continue;
-    for (const x of tracked(g)) if (x !== list) PyList_Append(list, x);
-  }
+  const all = [0, 1, 2];
+  // 3.14.0: generation 1 has no objects, 2 all the old ones
+  const wanted =
+    generation < 0 ? all : !incremental || generation === 0 ? [generation] : generation === 1 ? [] : [1, 2];
+  for (const g of wanted) for (const x of tracked(g)) if (x !== list) PyList_Append(list, x);
   return releasing(m, Py_NewRef(list));
 }
 
@@ -181,19 +196,14 @@ function gc_get_referents(_: Ref, args: number, nargs: number): Ref {
 
 // ---------------------------------------------------------------- callbacks and garbage
 
-// Calls what the program put into gc.callbacks.
-function invokeCallbacks(phase: string, generation: number, collected: number, uncollectable: number): void {
+// Calls what the program put into gc.callbacks (invoke_gc_callback).
+function invokeCallbacks(phase: string, generation: number, collection: Collection): void {
   const callbacks = i32[interp + INTERP.gc_callbacks];
-  if (callbacks === 0 || !PyList_Check(callbacks) || PyList_GET_SIZE(callbacks) === 0) return;
+  if (callbacks === 0 || PyList_GET_SIZE(callbacks) === 0) return;
   const m = mark();
   const info = own(PyDict_New());
-  PyDict_SetItemString(info, 'generation', own(PyLong_FromLong(generation)));
-  PyDict_SetItemString(info, 'collected', own(PyLong_FromLong(collected)));
-  PyDict_SetItemString(info, 'uncollectable', own(PyLong_FromLong(uncollectable)));
-  if (v.minor >= 15) {
-    PyDict_SetItemString(info, 'candidates', own(PyLong_FromLong(0)));
-    PyDict_SetItemString(info, 'duration', own(PyFloat_FromDouble(0)));
-  }
+  const { collected, uncollectable, candidates } = collection;
+  addFigures(info, { generation, collected, uncollectable, candidates });
   const name = own(PyUnicode_FromString(phase));
   for (let i = 0; i < PyList_GET_SIZE(callbacks); i++) {
     const inner = mark();
@@ -202,8 +212,8 @@ function invokeCallbacks(phase: string, generation: number, collected: number, u
       Py_DECREF(PyObject_CallFunctionObjArgs(callback, name, info));
     } catch (err) {
       if (!(err instanceof PyErr)) throw err;
-      release(inner);
-      PyErr_WriteUnraisable(err, PyList_GET_ITEM(callbacks, i));
+      release(inner + 2);
+      PyErr_WriteUnraisable(err, callback, 'calling GC callback');
     }
     release(inner);
   }
@@ -231,7 +241,7 @@ const functions: Record<string, MethodDef> = {
     return none();
   }),
   get_debug: noargs(() => PyLong_FromLong(gcSettings.debug())),
-  get_count: noargs(() => intTuple(gcSettings.count(0), gcSettings.count(1), gcSettings.count(2))),
+  get_count: noargs(gc_get_count),
   set_threshold: fast(gc_set_threshold),
   get_threshold: noargs(() =>
     intTuple(gcSettings.threshold(0), gcSettings.threshold(1), gcSettings.threshold(2)),
@@ -257,7 +267,7 @@ const functions: Record<string, MethodDef> = {
     },
     { since: 7 },
   ),
-  get_freeze_count: noargs(gc_get_freeze_count, { since: 7 }),
+  get_freeze_count: noargs(() => PyLong_FromLong(freezeCount()), { since: 7 }),
 };
 
 /** Makes gc.garbage and gc.callbacks, which the collector itself holds; at each start, when lists exist. */

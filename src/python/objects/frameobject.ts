@@ -185,6 +185,23 @@ export function visitFrame(frame: Ref, visit: Visit): void {
   }
 }
 
+/**
+ * 3.14.0: calls `visit` with what the frames in progress hold, borrowed references too, the newest first. Unless it is
+ * the start of a round, frames below one that was visited before are left out: they have not changed (mark_stacks).
+ */
+export function visitStacks(start: boolean, visit: (o: Ref) => void): void {
+  for (const frame of framesInProgress()) {
+    const w = frame << 2;
+    for (const field of [F.f_locals, F.f_func]) if (i32[w + field] !== 0) visit(i32[w + field]);
+    for (let s = i32[w + F.stacktop] - 2; s >= w + LOCALSPLUS; s -= 2) {
+      const o = i32[s] & 0x7fffffff;
+      if (o !== 0) visit(o);
+    }
+    if (!start && i32[w + F.visited] !== 0) break;
+    store(w + F.visited, 1);
+  }
+}
+
 /** Drops everything a frame holds but its code: locals and what is left on the stack, f_locals, the function. */
 export function clearFrame(frame: Ref): void {
   const w = frame << 2;

@@ -3,7 +3,7 @@
 // An object's weak references form a list whose head is a field of the object: first the plain reference and the plain
 // proxy that all share, then those with callbacks, the newest first. A dead one points at None.
 
-import { gcParts, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
+import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
 import {
   hash,
@@ -12,7 +12,6 @@ import {
   own,
   Py_CLEAR,
   Py_DECREF,
-  Py_INCREF,
   Py_NewRef,
   Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_HAVE_GC,
@@ -111,6 +110,11 @@ export function PyWeakref_GET_OBJECT(ref: Ref): Ref {
 /** The object (borrowed), or None when it is gone. */
 export function PyWeakref_GetObject(ref: Ref): Ref {
   return PyWeakref_GET_OBJECT(ref) || Py_None;
+}
+
+/** The callback of a weak reference (borrowed), or NULL. */
+export function weakrefCallback(ref: Ref): Ref {
+  return i32[(ref << 2) + wr_callback];
 }
 
 /** The next in the list of the same object (borrowed), or NULL. */
@@ -352,7 +356,8 @@ function nameOf(ob: Ref): string | null {
 
 // ---------------------------------------------------------------- when the object dies
 
-function handle_callback(ref: Ref, callback: Ref): void {
+/** Calls the callback of a dead weak reference; what it raises is written to stderr. */
+export function handle_callback(ref: Ref, callback: Ref): void {
   const m = mark();
   try {
     Py_DECREF(PyObject_CallOneArg(callback, ref));
@@ -392,56 +397,4 @@ export function PyObject_ClearWeakRefs(ob: Ref): void {
     if (ref !== 0) handle_callback(ref, i32[w + 2]);
   }
   release(m);
-}
-
-/**
- * The collector's part: kills the weak references to the unreachable objects and calls the callbacks of those that are
- * reachable themselves. Returns how many weak references the callbacks freed.
- */
-function handleWeakrefs(unreachable: readonly Ref[]): number {
-  const garbage = new Set(unreachable);
-  const m = mark();
-  for (const ob of unreachable) {
-    if (PyWeakref_Check(ob) && v.minor >= 9) _PyWeakref_ClearRef(ob);
-    const list = weakrefListAt(ob);
-    if (list === 0) continue;
-    for (let ref = i32[list]; ref !== 0; ) {
-      const next = i32[(ref << 2) + wr_next];
-      const callback = i32[(ref << 2) + wr_callback];
-      if (!v.weakrefsOutliveFinalizers || callback !== 0) _PyWeakref_ClearRef(ref);
-      if (callback !== 0 && !garbage.has(ref)) own(Py_NewRef(ref));
-      ref = next;
-    }
-  }
-  let freed = 0;
-  const end = mark();
-  for (let w = m; w < end; w += 2) {
-    const ref = i32[w];
-    const callback = i32[(ref << 2) + wr_callback];
-    if (callback !== 0) {
-      Py_INCREF(callback);
-      const inner = mark();
-      own(callback);
-      handle_callback(ref, callback);
-      release(inner);
-    }
-  }
-  for (let w = m; w < end; w += 2) if (i32[(i32[w] << 2) + ob_refcnt] === 1) freed++;
-  release(m);
-  return freed;
-}
-
-/** 3.15: kills the weak references without callbacks to what is still garbage after the finalizers have run. */
-function clearWeakrefs(unreachable: readonly Ref[]): void {
-  if (!v.weakrefsOutliveFinalizers) return;
-  for (const ob of unreachable) {
-    const list = weakrefListAt(ob);
-    while (list !== 0 && i32[list] !== 0) _PyWeakref_ClearRef(i32[list]);
-  }
-}
-
-/** Joins weak references to the collector; at each start. */
-export function initWeakref(): void {
-  gcParts.handleWeakrefs = handleWeakrefs;
-  gcParts.clearWeakrefs = clearWeakrefs;
 }
