@@ -98,6 +98,7 @@ import { choose, v } from './version.ts';
 import './modules/bltin_iterators.ts';
 import './objects/bytearrayobject.ts';
 import './objects/enumobject.ts';
+import './objects/memoryobject.ts';
 import './objects/rangeobject.ts';
 import './objects/superobject.ts';
 

@@ -1,8 +1,8 @@
 // CPython: Objects/abstract.c, PyObject_GetBuffer. Objects that lend their bytes: bytes, bytearray, memoryview, array.
 //
 // A type that lends has the slot as_buffer: (self, view) fills the view. The view is only read while nothing else runs:
-// no Python code, no allocation by the lender. Whoever must keep it longer copies, or pins the lender
-// (bytearray: ob_exports).
+// no Python code, no allocation by the lender. Whoever must keep it longer copies, or pins the lender: the slot
+// as_exports, (self, change), counts those who look (bytearray: ob_exports), and the lender does not move its bytes.
 
 import { i32, type Ref, u8 } from '../memory/memory.ts';
 import { ob_type, TYPE, table, tp_base } from '../memory/object.ts';
@@ -10,7 +10,7 @@ import { typeNameOf } from './abstract.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 
-const { as_buffer } = TYPE;
+const { as_buffer, as_exports } = TYPE;
 
 /** Bytes that an object lends. */
 export interface Buffer {
@@ -19,6 +19,10 @@ export interface Buffer {
   /** bytes */
   length: number;
   readonly: boolean;
+  /** what an item is, in the letters of struct; 'B' when the lender does not say */
+  format?: string;
+  /** bytes of an item; 1 when the lender does not say */
+  itemsize?: number;
 }
 
 // The C function that lends the bytes of a type's instances, or 0.
@@ -38,6 +42,17 @@ export function PyObject_GetBuffer(o: Ref, view: Buffer): void {
   const f = lender(o);
   if (f === 0) raise(PyExc_TypeError, `a bytes-like object is required, not '${typeNameOf(o)}'`);
   table[f](o, view);
+}
+
+/** Counts one more (1) or one less (-1) who looks at the bytes that `o` lends. */
+export function changeExports(o: Ref, change: 1 | -1): void {
+  for (let type = i32[(o << 2) + ob_type]; type !== 0; type = i32[(type << 2) + tp_base]) {
+    const f = i32[(type << 2) + as_exports];
+    if (f !== 0) {
+      table[f](o, change);
+      return;
+    }
+  }
 }
 
 /** A copy of the bytes that `o` lends. TypeError when it lends none. */

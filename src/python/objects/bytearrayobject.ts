@@ -46,6 +46,7 @@ import {
   _PyBytes_Resize,
   compareBuffers,
   PyBytes_AS_STRING,
+  PyBytes_FromObject,
   PyBytes_FromStringAndSize,
   PyBytes_GET_SIZE,
   PyBytesObject_SIZE,
@@ -57,6 +58,7 @@ import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { parseArgs } from './getargs.ts';
 import { PyList_CheckExact } from './listobject.ts';
 import { PyLong_FromLong } from './longobject.ts';
+import { PyMemoryView_Check } from './memoryobject.ts';
 import { Py_NotImplemented } from './singletons.ts';
 import { PySlice_Check, sliceOf } from './sliceobject.ts';
 import { PyTuple_CheckExact } from './tupleobject.ts';
@@ -223,6 +225,12 @@ function fillFrom(o: Ref, source: Ref): void {
       return;
     }
   }
+  if (PyMemoryView_Check(source)) {
+    const m = mark();
+    append(o, own(PyBytes_FromObject(source)));
+    release(m);
+    return;
+  }
   if (PyObject_CheckBuffer(source)) {
     PyObject_GetBuffer(source, view);
     const n = view.length;
@@ -282,6 +290,11 @@ function bytearray_getbuffer(o: Ref, buffer: Buffer): void {
   buffer.at = PyByteArray_AS_STRING(o);
   buffer.length = PyByteArray_GET_SIZE(o);
   buffer.readonly = false;
+}
+
+function bytearray_exports(o: Ref, change: number): void {
+  const w = (o << 2) + ob_exports;
+  storeSsize(w, i32[w] + change);
 }
 
 function bytearray_repr(o: Ref): Ref {
@@ -403,6 +416,7 @@ Construct a mutable bytearray object from:
     tp_iter: bytearray_iter,
     references: traverseStruct('PyByteArrayObject'),
     as_buffer: bytearray_getbuffer,
+    as_exports: bytearray_exports,
     nb_remainder: bytearray_mod,
     sq_length: PyByteArray_GET_SIZE,
     sq_concat: PyByteArray_Concat,

@@ -18,6 +18,8 @@ import { PyObject_CallNoArgs } from './call.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { parseArgs } from './getargs.ts';
+import { checkReleased, PyMemoryView_Check } from './memoryobject.ts';
+import { gatherBytes } from './memoryview_methods.ts';
 import { lookupSpecial } from './typeobject.ts';
 import { nameArgument } from './unicode_args.ts';
 import { PyUnicode_AsEncodedString } from './unicode_codecs.ts';
@@ -106,6 +108,10 @@ const view: Buffer = { at: 0, length: 0, readonly: true };
 /** The bytes of an object that lends them, or of the ints of an iterable. New reference. */
 export function PyBytes_FromObject(source: Ref): Ref {
   if (PyBytes_CheckExact(source)) return Py_NewRef(source);
+  if (PyMemoryView_Check(source)) {
+    checkReleased(source);
+    return gatherBytes(source, 'C');
+  }
   if (PyObject_CheckBuffer(source)) {
     PyObject_GetBuffer(source, view);
     return PyBytes_FromStringAndSize(view.at, view.length);
