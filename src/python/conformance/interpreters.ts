@@ -193,9 +193,9 @@ function runNative(python: string, args: readonly string[], stdin: string): Prom
 
 /** A pyodide package. A process of its own runs its programs, one after the other, each in a fresh interpreter. */
 function pyodide(folder: string): Interpreter | undefined {
-  const { info } = JSON.parse(readFileSync(join(folder, 'pyodide-lock.json'), 'utf8')) as {
-    info: { python: string };
-  };
+  const lock = ['pyodide-lock.json', 'repodata.json'].map((name) => join(folder, name)).find(existsSync);
+  if (lock === undefined) return undefined;
+  const { info } = JSON.parse(readFileSync(lock, 'utf8')) as { info: { python: string } };
   const release = info.python;
   const profile = profileOf(release);
   if (!profile) return undefined;

@@ -5,7 +5,7 @@
 // as_exports, (self, change), counts those who look (bytearray: ob_exports), and the lender does not move its bytes.
 
 import { i32, type Ref, u8 } from '../memory/memory.ts';
-import { ob_type, TYPE, table, tp_base } from '../memory/object.ts';
+import { mark, ob_type, Py_DECREF, PyErr, release, TYPE, table, tp_base } from '../memory/object.ts';
 import { typeNameOf } from './abstract.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
@@ -42,6 +42,21 @@ export function PyObject_GetBuffer(o: Ref, view: Buffer): void {
   const f = lender(o);
   if (f === 0) raise(PyExc_TypeError, `a bytes-like object is required, not '${typeNameOf(o)}'`);
   table[f](o, view);
+}
+
+/** The same without an error: false when `o` lends no bytes that lie one behind the other. */
+export function lends(o: Ref, view: Buffer): boolean {
+  if (lender(o) === 0) return false;
+  const m = mark();
+  try {
+    PyObject_GetBuffer(o, view);
+    return true;
+  } catch (err) {
+    if (!(err instanceof PyErr)) throw err;
+    release(m);
+    Py_DECREF(err.value);
+    return false;
+  }
 }
 
 /** Counts one more (1) or one less (-1) who looks at the bytes that `o` lends. */

@@ -10,7 +10,7 @@ import {
   PySequence_Fast_GET_SIZE,
   typeNameOf,
 } from './abstract.ts';
-import { type Buffer, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
+import { type Buffer, lends, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
 import type { ByteType } from './bytes_methods.ts';
 import {
   PyBytes_AS_STRING,
@@ -125,9 +125,8 @@ export function joinBytes(type: ByteType, self: Ref, iterable: Ref): Ref {
   let length = type.size(self) * (count - 1);
   for (let i = 0; i < count; i++) {
     const item = PySequence_Fast_GET_ITEM(items, i);
-    if (!PyObject_CheckBuffer(item))
+    if (!lends(item, view))
       raise(PyExc_TypeError, `sequence item ${i}: expected a bytes-like object, ${typeNameOf(item)} found`);
-    PyObject_GetBuffer(item, view);
     length += view.length;
   }
   if (length > 2 ** 63 - 1) raise(PyExc_OverflowError, 'join() result is too long');

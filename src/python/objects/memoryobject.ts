@@ -4,7 +4,7 @@
 // strides, which follow it in its own block. An address of a byte is kept as its granule and the offset in it.
 
 import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
-import { addressOf, i32, loadSsize, type Ref, store, storeSsize} from '../memory/memory.ts';
+import { addressOf, i32, loadSsize, type Ref, store, storeSsize } from '../memory/memory.ts';
 import {
   clearBody,
   hash,
@@ -27,7 +27,12 @@ import { v } from '../version.ts';
 import { PyObject_Hash, typeNameOf } from './abstract.ts';
 import { type Buffer, changeExports, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
 import { raise } from './errors.ts';
-import { PyExc_BufferError, PyExc_NotImplementedError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
+import {
+  PyExc_BufferError,
+  PyExc_NotImplementedError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+} from './exceptions.ts';
 import { freeObject } from './generic.ts';
 import { parseArgs } from './getargs.ts';
 import { memory_ass_sub, memory_item, memory_richcompare, memory_subscript } from './memoryview_items.ts';
@@ -38,7 +43,10 @@ import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
 const PY_BUFFER =
   'buf:ptr obj:borrowed len:ssize itemsize:ssize readonly:i32 ndim:i32 format:ptr shape:ptr strides:ptr suboffsets:ptr internal:ptr';
-declareStruct('_PyManagedBufferObject', `flags:i32 pad:i32 exports:ssize ${PY_BUFFER.replace('obj:borrowed', 'obj:object')}`);
+declareStruct(
+  '_PyManagedBufferObject',
+  `flags:i32 pad:i32 exports:ssize ${PY_BUFFER.replace('obj:borrowed', 'obj:object')}`,
+);
 declareStruct(
   'PyMemoryViewObject',
   `ob_size:ssize mbuf:object hash:u64 flags:i32 pad:i32 exports:ssize ${PY_BUFFER} weakreflist:ptr`, // ob_array[] follows
@@ -403,12 +411,12 @@ export const PyMemoryView_Type: Ref = staticType({
     mp_subscript: memory_subscript,
     mp_ass_subscript: memory_ass_sub,
   },
-  slotVersions: { tp_iter: { since: 12 } },
+  slotVersions: { tp_iter: { since: 10 } },
   methods: memoryviewMethods(),
   getset: memoryviewGetSet(),
 });
 
-// ---------------------------------------------------------------- iterator (3.12)
+// ---------------------------------------------------------------- iterator (3.10)
 
 declareStruct('memoryiterobject', 'it_index:ssize it_seq:object it_length:ssize it_fmt:ptr');
 const I = words('memoryiterobject', v);
@@ -417,8 +425,7 @@ function memory_iter(self: Ref): Ref {
   checkReleased(self);
   const ndim = viewDimensions(self);
   if (ndim === 0) raise(PyExc_TypeError, 'invalid indexing of 0-dim memory');
-  if (ndim !== 1)
-    raise(PyExc_NotImplementedError, 'multi-dimensional sub-views are not implemented');
+  if (ndim !== 1) raise(PyExc_NotImplementedError, 'multi-dimensional sub-views are not implemented');
   const it = PyObject_GC_New(_PyMemoryIter_Type, structOf('memoryiterobject', v).size);
   const w = it << 2;
   storeSsize(w + I.it_index, 0);
@@ -448,7 +455,7 @@ export const _PyMemoryIter_Type: Ref = staticType({
   name: 'memory_iterator',
   struct: 'memoryiterobject',
   flags: Py_TPFLAGS_HAVE_GC,
-  since: 12,
+  since: 10,
   slots: {
     tp_dealloc: (it: Ref): void => {
       PyObject_GC_UnTrack(it);

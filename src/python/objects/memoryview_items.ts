@@ -12,7 +12,12 @@ import {
 } from './abstract.ts';
 import { PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
 import { raise } from './errors.ts';
-import { PyExc_IndexError, PyExc_NotImplementedError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
+import {
+  PyExc_IndexError,
+  PyExc_NotImplementedError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+} from './exceptions.ts';
 import {
   checkReleased,
   isReleased,
@@ -42,7 +47,10 @@ export function formatLetter(self: Ref): string {
   const format = viewFormat(self);
   const letter = format.startsWith('@') ? format.slice(1) : format;
   if (letter.length !== 1 || nativeSize[letter] === undefined)
-    raise(PyExc_NotImplementedError, `memoryview: ${letter.length === 1 ? `format ${format} not supported` : `unsupported format ${format}`}`);
+    raise(
+      PyExc_NotImplementedError,
+      `memoryview: ${letter.length === 1 ? `format ${format} not supported` : `unsupported format ${format}`}`,
+    );
   return letter;
 }
 

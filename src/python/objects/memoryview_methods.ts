@@ -54,7 +54,13 @@ import { classmethod_, fast, keywords, noargs, o } from './methoddef.ts';
 import { nativeSize, unpackNative } from './nativeformat.ts';
 import { Py_None } from './singletons.ts';
 import { _PyEval_SliceIndexNotNone, PY_SSIZE_T_MAX } from './sliceobject.ts';
-import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM } from './tupleobject.ts';
+import {
+  PyTuple_Check,
+  PyTuple_GET_ITEM,
+  PyTuple_GET_SIZE,
+  PyTuple_New,
+  PyTuple_SET_ITEM,
+} from './tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 
 /** len(m): items of the first dimension. */
@@ -94,12 +100,18 @@ export function gatherBytes(self: Ref, order: 'C' | 'F'): Ref {
 }
 
 function tobytes(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  if (v.minor < 8 && nargs > 0) raise(PyExc_TypeError, `tobytes() takes no arguments (${nargs} given)`);
+  if (v.minor < 8) {
+    if (kwnames !== 0) raise(PyExc_TypeError, 'tobytes() takes no keyword arguments');
+    if (nargs > 0) raise(PyExc_TypeError, `tobytes() takes no arguments (${nargs} given)`);
+  }
   const [given] = parseArgs('tobytes', args, nargs, kwnames, ['order']);
   let order = 'C';
   if (given !== 0 && given !== Py_None) {
     if (!PyUnicode_Check(given))
-      raise(PyExc_TypeError, `tobytes() argument ${v.minor >= 9 ? "'order'" : '1'} must be str or None, not ${typeNameOf(given)}`);
+      raise(
+        PyExc_TypeError,
+        `${v.minor >= 10 ? "tobytes() argument 'order'" : 'argument 1'} must be str or None, not ${typeNameOf(given)}`,
+      );
     order = stringOf(given);
   }
   checkReleased(self);
@@ -154,7 +166,7 @@ function cast(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   if (!PyUnicode_Check(format))
     raise(
       PyExc_TypeError,
-      v.minor >= 9
+      v.minor >= 10
         ? `cast() argument 'format' must be str, not ${typeNameOf(format)}`
         : 'memoryview: format argument must be a string',
     );
@@ -172,8 +184,7 @@ function cast(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
       raise(PyExc_TypeError, 'shape must be a list or a tuple');
     wanted = PyList_Check(shape) ? PyList_GET_SIZE(shape) : PyTuple_GET_SIZE(shape);
     if (wanted > 64) raise(PyExc_ValueError, 'memoryview: number of dimensions must not exceed 64');
-    if (ndim !== 1 && wanted !== 1)
-      raise(PyExc_TypeError, 'memoryview: cast must be 1D -> ND or ND -> 1D');
+    if (ndim !== 1 && wanted !== 1) raise(PyExc_TypeError, 'memoryview: cast must be 1D -> ND or ND -> 1D');
   }
   const m = mark();
   const flat = own(mbuf_add_incomplete_view(self, wanted));
@@ -217,8 +228,7 @@ function castShape(to: Ref, shape: Ref, ndim: number, length: number): void {
     const n = PyLong_AsSsize_t(item);
     if (n <= 0) raise(PyExc_ValueError, 'memoryview.cast(): elements of shape must be integers > 0');
     total *= n;
-    if (total > PY_SSIZE_T_MAX)
-      raise(PyExc_ValueError, 'memoryview.cast(): product(shape) > SSIZE_MAX');
+    if (total > PY_SSIZE_T_MAX) raise(PyExc_ValueError, 'memoryview.cast(): product(shape) > SSIZE_MAX');
     setViewShape(to, i, n);
   }
   if (total !== length) raise(PyExc_TypeError, 'memoryview: product(shape) * itemsize != buffer size');
@@ -234,7 +244,8 @@ function castShape(to: Ref, shape: Ref, ndim: number, length: number): void {
 function oneDimension(self: Ref): number {
   checkReleased(self);
   if (viewDimensions(self) === 0) raise(PyExc_TypeError, 'invalid lookup on 0-dim memory');
-  if (viewDimensions(self) !== 1) raise(PyExc_NotImplementedError, 'multi-dimensional lookup is not implemented');
+  if (viewDimensions(self) !== 1)
+    raise(PyExc_NotImplementedError, 'multi-dimensional lookup is not implemented');
   return viewShape(self, 0);
 }
 
@@ -322,7 +333,10 @@ function attribute(get: (self: Ref) => Ref, doc: string): GetSetDef {
 /** The attributes of memoryview by name. */
 export function memoryviewGetSet(): Record<string, GetSetDef> {
   return {
-    obj: attribute((self) => Py_NewRef(viewObject(self) || Py_None), 'The underlying object of the memoryview.'),
+    obj: attribute(
+      (self) => Py_NewRef(viewObject(self) || Py_None),
+      'The underlying object of the memoryview.',
+    ),
     nbytes: attribute(
       (self) => PyLong_FromSsize_t(viewLength(self)),
       'The amount of space in bytes that the array would use in\n a contiguous representation.',

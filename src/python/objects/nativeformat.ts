@@ -3,7 +3,12 @@
 import { type Ref, u8, writeBytes } from '../memory/memory.ts';
 import { mark, own, PyErr, release } from '../memory/object.ts';
 import { PyBool_FromLong, PyNumber_Index, PyObject_IsTrue } from './abstract.ts';
-import { PyBytes_AS_STRING, PyBytes_Check, PyBytes_FromStringAndSize, PyBytes_GET_SIZE } from './bytesobject.ts';
+import {
+  PyBytes_AS_STRING,
+  PyBytes_Check,
+  PyBytes_FromStringAndSize,
+  PyBytes_GET_SIZE,
+} from './bytesobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { PyFloat_AsDouble, PyFloat_FromDouble } from './floatobject.ts';

@@ -4,7 +4,7 @@ import { type Ref, u8 } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, Py_TYPE, PyErr, release, releasing } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { strString, typeName, typeNameOf } from './abstract.ts';
-import { type Buffer, PyObject_CheckBuffer, PyObject_GetBuffer } from './buffer.ts';
+import { type Buffer, lends } from './buffer.ts';
 import { PyBytes_FromBytes, PyBytes_FromStringAndSize } from './bytesobject.ts';
 import { PyObject_CallMethod, PyObject_CallOneArg } from './call.ts';
 import {
@@ -257,9 +257,8 @@ const view: Buffer = { at: 0, length: 0, readonly: true };
 /** str(o, encoding, errors); new reference. */
 export function PyUnicode_FromEncodedObject(o: Ref, encoding: string | null, errors: string | null): Ref {
   if (PyUnicode_Check(o)) raise(PyExc_TypeError, 'decoding str is not supported');
-  if (!PyObject_CheckBuffer(o))
+  if (!lends(o, view))
     raise(PyExc_TypeError, `decoding to str: need a bytes-like object, ${typeNameOf(o)} found`);
-  PyObject_GetBuffer(o, view);
   if (view.length === 0) return unicode_get_empty();
   return PyUnicode_Decode(view.at, view.length, encoding, errors);
 }
