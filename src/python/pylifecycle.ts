@@ -196,6 +196,11 @@ function begin(version: string, limit: number): void {
   const builtins = PyInit_builtins();
   store(interp + INTERP.builtins, Py_NewRef(PyModule_GetDict(builtins)));
   PyDict_SetItemString(modules, 'builtins', builtins);
+  if (v.commonBuiltins)
+    for (const name of ['all', 'any'] as const) {
+      const dict = PyModule_GetDict(builtins);
+      store(interp + INTERP[`common_${name}`], Py_NewRef(PyDict_GetItemString(dict, name)));
+    }
   const sys = PyInit_sys(modules);
   PyDict_SetItemString(modules, 'sys', sys);
   Py_DECREF(sys);
@@ -279,6 +284,8 @@ export function Py_FinalizeEx(): void {
     if (dict !== keepBuiltins && dict !== sys) _PyModule_ClearDict(dict);
   }
   Py_CLEAR(interp + INTERP.main_module);
+  Py_CLEAR(interp + INTERP.common_all);
+  Py_CLEAR(interp + INTERP.common_any);
   _PyGC_Collect(2, 'shutdown');
   release(m);
 }

@@ -131,6 +131,9 @@ export interface Profile {
   loadSmallInt: boolean;
   /** LOAD_CONST is uncounted (3.15) */
   borrowConstants: boolean;
+  /** the interpreter keeps the builtin functions all and any: all(… for …) of a generator expression is a loop in the
+   * frame that calls it, tuple(…) too (3.14, gh-131738). CPython: maybe_optimize_function_call */
+  commonBuiltins: boolean;
   /** the syntax tree of a script stays alive while it runs and holds its constants: getrefcount sees one more (all) */
   /** annotations: evaluated at once (≤ 3.13) or lazily by __annotate__ (3.14, PEP 649) */
   lazyAnnotations: boolean;
@@ -229,6 +232,7 @@ const py36: Profile = {
   mergeConstants: 'code',
   loadSmallInt: false,
   borrowConstants: false,
+  commonBuiltins: false,
   lazyAnnotations: false,
   gcThresholds: [700, 10, 10],
   gcAlgorithm: 'generational',
@@ -365,6 +369,7 @@ const py3140 = after(py313, {
   call: 'borrow',
   folding: 'cfg',
   loadSmallInt: true,
+  commonBuiltins: true,
   lazyAnnotations: true,
   gcThresholds: [2000, 10, 0],
   gcAlgorithm: 'incremental',

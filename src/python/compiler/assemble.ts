@@ -45,6 +45,7 @@ export function assemble(
   topLevelAwait: boolean,
 ): Code {
   const precise = has(v, 'preciseLines');
+  const firstlineno = firstLineOf(u, v);
   const entry = buildCfg(u.instrs);
   labelExceptionTargets(entry);
   optimizeCfg(entry, u.consts, v);
@@ -67,7 +68,7 @@ export function assemble(
     co_name: u.name,
     co_qualname: u.qualname,
     co_filename: filename,
-    co_firstlineno: firstLineOf(u, instrs, v),
+    co_firstlineno: firstlineno,
     co_flags: flags,
     co_argcount: u.argcount,
     co_posonlyargcount: u.posonlyargcount,
@@ -98,9 +99,9 @@ function nparams(u: Unit): number {
 }
 
 /** Up to 3.9 a module begins where its first instruction is. */
-function firstLineOf(u: Unit, instrs: readonly Instr[], v: Profile): number {
-  if (u.kind !== 'module' || has(v, 'preciseLines')) return u.firstlineno;
-  return instrs.find((instr) => instr.op !== op.RESUME && instr.loc)?.loc?.line ?? u.firstlineno;
+function firstLineOf(u: Unit, v: Profile): number {
+  if (u.kind !== 'module' || has(v, 'preciseLines') || u.emptyEntry) return u.firstlineno;
+  return u.instrs[1]?.loc?.line ?? u.firstlineno;
 }
 
 /** CPython: compute_code_flags. */
@@ -132,21 +133,27 @@ function commonConstantsIn(entry: BasicBlock, consts: readonly Constant[]): void
     for (const instr of b.instrs) {
       if (instr.op !== op.LOAD_CONST) continue;
       const c = consts[instr.arg];
-      const value =
-        c.kind === 'None'
-          ? 'None'
-          : c.kind === 'True'
-            ? true
-            : c.kind === 'False'
-              ? false
-              : c.kind === 'str' && c.value === ''
-                ? ''
-                : null;
-      const index = value === null ? -1 : commonConstants.indexOf(value);
-      if (index < 0) continue;
+      const name = commonName(c);
+      if (name === null) continue;
       instr.op = op.LOAD_COMMON_CONSTANT;
-      instr.arg = index;
+      instr.arg = commonConstants.indexOf(name);
     }
+}
+
+/** How a constant is called among commonConstants. */
+function commonName(c: Constant): (typeof commonConstants)[number] | null {
+  switch (c.kind) {
+    case 'None':
+    case 'True':
+    case 'False':
+      return c.kind;
+    case 'str':
+      return c.value === '' ? "''" : null;
+    case 'int':
+      return c.value === -1n ? '-1' : null;
+    default:
+      return null;
+  }
 }
 
 /** CPython: remove_unused_consts. The first constant may be the docstring and always stays. */

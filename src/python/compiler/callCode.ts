@@ -3,10 +3,12 @@ import type { Attribute, Call, Expr, Keyword } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
-import { str } from './constants.ts';
+import { bool, str } from './constants.ts';
+import { END_FOR } from './effects.ts';
 import { attributeLoc, genDisplay, genExpr, genSuperAttribute } from './expressionCode.ts';
-import { op } from './opcode.ts';
+import { commonConstants, op } from './opcode.ts';
 import { has } from './syntax.ts';
+import type { Label } from './unit.ts';
 import { checkCaller } from './warnings.ts';
 
 const DEF_IMPORT = 128;
@@ -15,8 +17,59 @@ export function genCall(g: Codegen, e: Call): void {
   if (e.func.kind === 'Attribute' && genMethodCall(g, e, e.func)) return;
   checkCaller(g, e);
   genExpr(g, e.func);
+  const end = g.label();
+  genLoopOfCall(g, e, end);
   g.emit(op.PUSH_NULL, 0, e.func.loc);
   genArguments(g, e.loc, 0, e.args, e.keywords);
+  g.use(end);
+}
+
+/** What a call of one of these with a generator expression is instead, if the name means the builtin (3.14): a loop
+ * that decides at the first `stop`, or collects. */
+const loops: Readonly<Record<string, { stop: boolean } | { build: number; add: number }>> = {
+  all: { stop: false },
+  any: { stop: true },
+  tuple: { build: op.BUILD_LIST, add: op.LIST_APPEND },
+  list: { build: op.BUILD_LIST, add: op.LIST_APPEND },
+  set: { build: op.BUILD_SET, add: op.SET_ADD },
+};
+
+/** The function lies on the stack. CPython: maybe_optimize_function_call. */
+function genLoopOfCall(g: Codegen, e: Call, end: Label): void {
+  const [arg] = e.args;
+  if (!g.v.commonBuiltins || e.func.kind !== 'Name') return;
+  if (e.args.length !== 1 || e.keywords.length > 0 || arg.kind !== 'GeneratorExp') return;
+  const name = e.func.id;
+  const how = Object.hasOwn(loops, name) ? loops[name] : null;
+  if (!how || ((name === 'list' || name === 'set') && !has(g.v, 'collectingCalls'))) return;
+  const { loc } = e.func;
+  const skip = g.label();
+  const loop = g.label();
+  const cleanup = g.label();
+  g.emit(op.COPY, 1, loc);
+  g.emit(op.LOAD_COMMON_CONSTANT, commonConstants.indexOf(name as (typeof commonConstants)[number]), loc);
+  g.emit(op.IS_OP, 0, loc);
+  g.jump(op.POP_JUMP_IF_FALSE, skip, loc);
+  g.emit(op.POP_TOP, 0, loc);
+  if ('build' in how) g.emit(how.build, 0, loc);
+  genExpr(g, arg);
+  g.use(loop);
+  g.jump(op.FOR_ITER, cleanup, loc);
+  if ('add' in how) {
+    g.emit(how.add, 2, loc);
+    g.jump(op.JUMP, loop, loc);
+  } else {
+    g.jump(how.stop ? op.POP_JUMP_IF_FALSE : op.POP_JUMP_IF_TRUE, loop, loc);
+    g.emit(op.POP_TOP, 0, null);
+    g.constant(bool(how.stop), loc);
+    g.jump(op.JUMP, end, loc);
+  }
+  g.use(cleanup);
+  g.emit(END_FOR, 0, null);
+  if ('stop' in how) g.constant(bool(!how.stop), loc);
+  else if (name === 'tuple') g.emit(op.LIST_TO_TUPLE, 0, loc);
+  g.jump(op.JUMP, end, loc);
+  g.use(skip);
 }
 
 /** A call of an attribute without a bound method, where the version can. CPython: maybe_optimize_method_call. */

@@ -28,6 +28,8 @@ export class Codegen {
   readonly warn: ((warning: SourceWarning) => void) | null;
   readonly cache = new ConstCache();
   u!: Unit;
+  /** 3.8, 3.9: above 0 what cannot be reached is read but not written (BEGIN_DO_NOT_EMIT_BYTECODE) */
+  muted = 0;
 
   constructor(options: {
     v: Profile;
@@ -70,11 +72,7 @@ export class Codegen {
       const mangled = mangle(parent.block.private, u.name);
       if (parent.block.scopes.get(mangled) === 'GLOBAL_EXPLICIT') return u.name;
     }
-    const locals =
-      parent.kind === 'function' ||
-      parent.kind === 'lambda' ||
-      parent.kind === 'comprehension' ||
-      parent.kind === 'annotation';
+    const locals = parent.kind === 'function' || parent.kind === 'lambda';
     return `${parent.qualname}${locals ? '.<locals>' : ''}.${u.name}`;
   }
 
@@ -106,11 +104,13 @@ export class Codegen {
   emit(opcode: number, arg: number, loc: Position | null): void {
     // before PEP 626 nothing stood for what does nothing
     if (opcode === op.NOP && !has(this.v, 'preciseLines')) return;
+    if (this.muted > 0) return;
     this.u.instrs.push({ op: opcode, arg, loc: this.at(loc), target: null, to: null, except: null });
   }
 
   jump(opcode: number, target: Label, loc: Position | null): void {
     if (!hasTarget(opcode)) throw new Error(`opcode ${opcode} does not jump`);
+    if (this.muted > 0) return;
     this.u.instrs.push({ op: opcode, arg: 0, loc: this.at(loc), target, to: null, except: null });
   }
 
@@ -127,9 +127,11 @@ export class Codegen {
   use(label: Label): void {
     label.at = this.u.instrs.length;
     this.u.labelledEnd = label.at;
+    if (label.at === 1) this.u.emptyEntry = true;
   }
 
   constant(c: Constant, loc: Position | null): void {
+    if (this.muted > 0) return;
     this.emit(op.LOAD_CONST, this.u.consts.add(c), loc);
   }
 
@@ -139,6 +141,7 @@ export class Codegen {
 
   /** An instruction whose argument is a name of co_names, mangled. */
   emitName(opcode: number, name: string, loc: Position | null): void {
+    if (this.muted > 0) return;
     this.emit(opcode, this.u.nameIndex(mangle(this.u.block.private, name)), loc);
   }
 

@@ -109,6 +109,7 @@ function genGenerator(
     genYieldFrom(g, loc, true);
     g.emit(POP_BLOCK, 0, loc);
     genExpr(g, generator.target);
+    nameStopAsyncIteration(g);
   } else {
     if (start) {
       depthInside++;
@@ -133,6 +134,11 @@ function genGenerator(
     g.use(anchor);
     g.emit(END_FOR, 0, null);
   }
+}
+
+/** Up to 3.7 the code itself looks for StopAsyncIteration, which is one of its names. */
+export function nameStopAsyncIteration(g: Codegen): void {
+  if (!has(g.v, 'endAsyncFor')) g.u.nameIndex('StopAsyncIteration');
 }
 
 /** CPython 3.9: `for y in [value]` in a comprehension assigns. */
@@ -211,8 +217,9 @@ function pushInlined(g: Codegen, comp: Block, loc: Position): Inlined {
   u.inlinedComprehensions++;
   const state: Inlined = { pushed: [], hidden: [], scopes: new Map(), cleanup: null, end: null };
   for (const [name, flags] of comp.symbols) {
-    if (flags & DEF_PARAM) continue;
-    const bound = (flags & DEF_LOCAL) !== 0 && (flags & DEF_NONLOCAL) === 0;
+    // 3.12 and 3.13 take the parameter for a local of a class body
+    if (flags & DEF_PARAM && !(inClass && g.v.minor <= 13)) continue;
+    const bound = (flags & (DEF_LOCAL | DEF_PARAM)) !== 0 && (flags & DEF_NONLOCAL) === 0;
     if (!bound && !inClass) continue;
     const scope = comp.scopes.get(name) as Scope;
     const outer = u.block.scopes.get(name);

@@ -74,6 +74,7 @@ for (const name of [
   'STORE_NAME',
   'STORE_GLOBAL',
   'STORE_DEREF',
+  'STORE_ANNOTATION',
   'DELETE_ATTR',
   'POP_JUMP_IF_FALSE',
   'POP_JUMP_IF_TRUE',

@@ -255,8 +255,8 @@ function percentFormat(e: Extract<Expr, { kind: 'BinOp' }>): Expr | null {
     flush();
     const [, , left, width, precision, conversion] = match;
     if (width.startsWith('0')) return null;
-    // numbers are aligned to the right by %, to the left by format()
-    let spec = width ? (left ? `<${width}` : `>${width}`) : '';
+    // what % aligns to the right, format() aligns to the left
+    let spec = width && !left ? `>${width}` : width;
     if (precision !== undefined) spec += `.${precision || '0'}`;
     const value = right.elts[used++];
     values.push({
@@ -396,15 +396,17 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
       g.use(end);
       return;
     }
-    case 'Constant':
-      // up to 3.9 the compiler itself sees that a constant decides
-      if (has(g.v, 'preciseLines')) break;
-      if (isTrue(e.value) === condition) g.jump(op.JUMP, next, e.loc);
-      else g.emit(op.NOP, 0, e.loc);
-      return;
   }
   genExpr(g, e);
   g.jump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, next, e.loc);
+}
+
+/** Up to 3.9 the compiler sees that the constant after `if` or `while` decides. Null: it is left to run time.
+ * CPython: expr_constant. */
+export function decidedTest(g: Codegen, test: Expr): boolean | null {
+  if (has(g.v, 'preciseLines')) return null;
+  if (test.kind === 'Constant') return isTrue(test.value);
+  return test.kind === 'Name' && test.id === '__debug__' ? true : null;
 }
 
 /** Where instructions are that follow a jump on a condition. */
@@ -446,7 +448,8 @@ export function checkAwait(g: Codegen, loc: Position): void {
 
 function genJoinedStr(g: Codegen, values: Expr[], loc: Position): void {
   if (values.length === 0) {
-    g.constant(str(''), loc);
+    if (has(g.v, 'emptyFStringConstant')) g.constant(str(''), loc);
+    else g.emit(op.BUILD_STRING, 0, loc);
     return;
   }
   if (values.length > STACK_USE_GUIDELINE && has(g.v, 'preciseLines')) {
@@ -489,7 +492,7 @@ function genDict(g: Codegen, e: Extract<Expr, { kind: 'Dict' }>): void {
       g.emit(op.DICT_UPDATE, 1, loc);
     } else {
       pending++;
-      if ((pending - 1) * 2 > STACK_USE_GUIDELINE && has(g.v, 'pegParser')) flush(i + 1);
+      if ((pending - 1) * 2 > STACK_USE_GUIDELINE && has(g.v, 'preciseLines')) flush(i + 1);
     }
   }
   flush(values.length);
@@ -499,7 +502,7 @@ function genDict(g: Codegen, e: Extract<Expr, { kind: 'Dict' }>): void {
 /** CPython: codegen_subdict. */
 function subdict(g: Codegen, keys: Expr[], values: Expr[], begin: number, end: number, loc: Position): void {
   const n = end - begin;
-  const big = n * 2 > STACK_USE_GUIDELINE && has(g.v, 'pegParser');
+  const big = n * 2 > STACK_USE_GUIDELINE && has(g.v, 'preciseLines');
   if (n > 1 && !big && !has(g.v, 'dictDisplayInOrder')) {
     const items = constantsOf(keys.slice(begin, end));
     if (items) {

@@ -139,7 +139,7 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
           break;
         }
         if (v.folding === 'cfg' && instr.arg > STACK_USE_GUIDELINE) break;
-        const loads = old && instr.arg === 0 ? null : constLoads(instrs, i, instr.arg);
+        const loads = instr.arg === 0 && !has(v, 'preciseLines') ? null : constLoads(instrs, i, instr.arg);
         if (loads)
           replace(instr, loads, { kind: 'tuple', items: loads.map((load) => constOf(load, consts)) });
         break;
@@ -223,7 +223,7 @@ function optimizeDisplay(
   const { instrs } = b;
   const instr = instrs[i];
   const old = v.folding === 'peephole';
-  const membership = old ? next?.op === op.CONTAINS_OP : isMembership(next);
+  const membership = isMembership(next);
   const size = instr.arg;
   if (old && (!membership || size === 0)) return;
   if (size > STACK_USE_GUIDELINE || (size < MIN_CONST_SEQUENCE_SIZE && !membership)) return;

@@ -72,7 +72,11 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
         c.next();
       } else readField(c, inside, raw);
     }
-    spec = joined(c.p > first ? c.locFrom(first) : c.locOf(first), inside);
+    const specLoc = c.p > first ? c.locFrom(first) : c.locOf(first);
+    spec = joined(specLoc, inside);
+    // 3.12 keeps the empty text behind a field that ends the specification
+    if (c.v.minor === 12 && inside[inside.length - 1]?.kind === 'field')
+      spec.values.push({ kind: 'Constant', loc: specLoc, value: { kind: 'str', value: '' } });
   }
   c.expect(T['}']);
   const loc = c.locFrom(start);

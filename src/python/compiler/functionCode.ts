@@ -15,7 +15,7 @@ import { CO_NEWLOCALS, type Code, type Constant, type Position } from './code.ts
 import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { genExpr } from './expressionCode.ts';
-import { op } from './opcode.ts';
+import { commonConstants, op } from './opcode.ts';
 import { genBody } from './statementCode.ts';
 import { mangle } from './symtable.ts';
 import { has } from './syntax.ts';
@@ -140,7 +140,7 @@ function enterAnnotations(g: Codegen, node: object, loc: Position): void {
   g.constant(int(2), loc);
   g.emit(op.COMPARE_OP, 4, loc);
   g.jump(op.POP_JUMP_IF_FALSE, body, loc);
-  g.emit(op.LOAD_GLOBAL, u.nameIndex('NotImplementedError'), loc);
+  g.emit(op.LOAD_COMMON_CONSTANT, commonConstants.indexOf('NotImplementedError'), loc);
   g.emit(op.RAISE_VARARGS, 1, loc);
   g.use(body);
 }

@@ -45,6 +45,7 @@ const table = [
   ['LOAD_LOCALS', 0, '-- f_locals'],
   ['LOAD_BUILD_CLASS', 0, '-- builtins.__build_class__'],
   ['LOAD_ASSERTION_ERROR', 0, '-- AssertionError'],
+  ['STORE_ANNOTATION', 1, 'annotation -- (f_locals["__annotations__"][co_names[arg]]; 3.6)'],
   ['SETUP_ANNOTATIONS', 0, '-- (f_locals gets __annotations__ if it has none)'],
 
   // attributes and items
@@ -190,8 +191,21 @@ export const effects: readonly string[] = table.map((row) => row[2]);
 /** True when the instruction has an argument, by opcode. */
 export const hasArgument: readonly boolean[] = table.map((row) => row[1] === 1);
 
-/** What LOAD_COMMON_CONSTANT loads, by argument. CPython: Include/internal/pycore_opcode_utils.h, CONSTANT_NONE… */
-export const commonConstants = ['None', '', true, false, -1] as const;
+/** What LOAD_COMMON_CONSTANT loads, by argument. CPython: Include/internal/pycore_opcode_utils.h, CONSTANT_… */
+export const commonConstants = [
+  'AssertionError',
+  'NotImplementedError',
+  'tuple',
+  'all',
+  'any',
+  'list',
+  'set',
+  'None',
+  "''",
+  'True',
+  'False',
+  '-1',
+] as const;
 
 /** Arguments of BINARY_OP, in CPython's order (Include/opcode.h, NB_ADD…); the in-place ones follow from 13 on. */
 export const NB = ['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '^'] as const;

@@ -7,6 +7,7 @@ import { genExpr, jumpIf } from './expressionCode.ts';
 import { foldLiteral } from './fold.ts';
 import { op } from './opcode.ts';
 import { genBody } from './statementCode.ts';
+import { has } from './syntax.ts';
 import type { Label } from './unit.ts';
 
 /** What the matching of a pattern has on the stack. CPython: pattern_context. */
@@ -218,8 +219,21 @@ function genSequencePattern(g: Codegen, patterns: Pattern[], pc: PatternContext,
   }
 }
 
+/** 3.10: the pattern matches an item of the tuple on top, which is taken by its index. */
+function itemPattern(g: Codegen, i: number, p: Pattern, pc: PatternContext, loc: Position): void {
+  if (isWildcard(p)) return;
+  g.emit(op.COPY, 1, loc);
+  g.constant(int(i), loc);
+  g.emit(op.BINARY_SUBSCR, 0, loc);
+  subpattern(g, p, pc);
+}
+
 function failIfNone(g: Codegen, pc: PatternContext, loc: Position): void {
   g.emit(op.COPY, 1, loc);
+  if (!has(g.v, 'unpackedMatches')) {
+    jumpToFail(g, pc, op.POP_JUMP_IF_NONE, loc);
+    return;
+  }
   g.constant(None, loc);
   g.emit(op.IS_OP, 1, loc);
   jumpToFail(g, pc, op.POP_JUMP_IF_FALSE, loc);
@@ -262,11 +276,19 @@ function genMappingPattern(
   // the keys and the values above the subject
   pc.onTop += 2;
   failIfNone(g, pc, loc);
-  g.emit(op.UNPACK_SEQUENCE, size, loc);
-  pc.onTop += size - 1;
-  for (const inner of patterns) {
+  if (has(g.v, 'unpackedMatches')) {
+    g.emit(op.UNPACK_SEQUENCE, size, loc);
+    pc.onTop += size - 1;
+    for (const inner of patterns) {
+      pc.onTop--;
+      subpattern(g, inner, pc);
+    }
+  } else {
+    patterns.forEach((inner, i) => {
+      itemPattern(g, i, inner, pc, loc);
+    });
+    g.emit(op.POP_TOP, 0, loc);
     pc.onTop--;
-    subpattern(g, inner, pc);
   }
   pc.onTop -= 2;
   if (rest === null) {
@@ -305,6 +327,14 @@ function genClassPattern(g: Codegen, p: Extract<Pattern, { kind: 'MatchClass' }>
   // the attributes, or None
   pc.onTop++;
   failIfNone(g, pc, loc);
+  if (!has(g.v, 'unpackedMatches')) {
+    [...patterns, ...kwd_patterns].forEach((inner, i) => {
+      itemPattern(g, i, inner, pc, loc);
+    });
+    pc.onTop--;
+    g.emit(op.POP_TOP, 0, loc);
+    return;
+  }
   g.emit(op.UNPACK_SEQUENCE, n, loc);
   pc.onTop += n - 1;
   for (const inner of [...patterns, ...kwd_patterns]) {

@@ -2,9 +2,17 @@
 import type { AnnAssign, Expr, For, If, ImportFrom, Stmt, While } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
+import { nameStopAsyncIteration } from './comprehensionCode.ts';
 import { int, None, str } from './constants.ts';
 import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
-import { afterCondition, genAugAssign, genExpr, genYieldFrom, jumpIf } from './expressionCode.ts';
+import {
+  afterCondition,
+  decidedTest,
+  genAugAssign,
+  genExpr,
+  genYieldFrom,
+  jumpIf,
+} from './expressionCode.ts';
 import { docstringOf, genClass, genDeferredAnnotations, genFunction, genTypeAlias } from './functionCode.ts';
 import { op } from './opcode.ts';
 import { genMatch } from './patternCode.ts';
@@ -33,10 +41,11 @@ export function genBody(
     if (!has(g.v, 'preciseLines') && kind === 'module') g.atStatement(loc);
     g.emit(op.SETUP_ANNOTATIONS, 0, loc);
   }
+  const start = u.instrs.length;
   if (u.block.conditionalAnnotations && !g.futureAnnotations) {
     g.emit(op.BUILD_SET, 0, loc);
     if (kind === 'class') g.deref(op.STORE_DEREF, '__conditional_annotations__', loc);
-    else g.nameop('__conditional_annotations__', 'Store', loc);
+    else g.emitName(op.STORE_NAME, '__conditional_annotations__', loc);
   }
   let rest = body;
   const doc = docstringOf(g, body);
@@ -46,12 +55,11 @@ export function genBody(
     g.nameop('__doc__', 'Store', null);
     rest = body.slice(1);
   }
-  const from = u.instrs.length;
   for (const s of rest) genStmt(g, s);
   if (!eager && u.deferred.length > 0) {
     const at = u.instrs.length;
     genDeferredAnnotations(g, u.lineOnly(u.firstlineno));
-    if (kind === 'module') moveTo(g, at, from);
+    if (kind === 'module') moveTo(g, at, start);
   }
 }
 
@@ -398,6 +406,14 @@ function genReturn(g: Codegen, value: Expr | null, loc: Position): void {
 
 // ---- loops and conditions
 
+/** Reads statements that cannot be reached: up to 3.7 not at all, in 3.8 and 3.9 their names count. */
+function genUnreachable(g: Codegen, body: readonly Stmt[]): void {
+  if (!has(g.v, 'ownLineOfExpression')) return;
+  g.muted++;
+  genBody(g, body);
+  g.muted--;
+}
+
 function genIf(g: Codegen, first: If): void {
   // a chain of elif is walked, not descended
   const ends: Label[] = [];
@@ -405,6 +421,14 @@ function genIf(g: Codegen, first: If): void {
   for (;;) {
     const end = g.label();
     ends.push(end);
+    const decided = decidedTest(g, s.test);
+    if (decided !== null) {
+      if (decided) genBody(g, s.body);
+      else genUnreachable(g, s.body);
+      if (!decided) genBody(g, s.orelse);
+      else genUnreachable(g, s.orelse);
+      break;
+    }
     if (s.orelse.length === 0) {
       jumpIf(g, s.test, end, false, s.loc);
       genBody(g, s.body);
@@ -466,6 +490,7 @@ function genAsyncFor(g: Codegen, s: For): void {
   genYieldFrom(g, loc, true);
   g.emit(POP_BLOCK, 0, loc);
   genExpr(g, s.target);
+  nameStopAsyncIteration(g);
   genBody(g, s.body);
   g.jump(op.JUMP, start, null);
   g.pop('ASYNC_FOR_LOOP');
@@ -485,10 +510,18 @@ function genWhile(g: Codegen, s: While): void {
   const end = g.label();
   const anchor = g.label();
   const { loc } = s;
+  const decided = decidedTest(g, s.test);
+  if (decided === false) {
+    g.push('WHILE_LOOP', loop, end, loc);
+    genUnreachable(g, s.body);
+    g.pop('WHILE_LOOP');
+    genBody(g, s.orelse);
+    return;
+  }
   setupLoop(g, loc);
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
-  jumpIf(g, s.test, anchor, false, loc);
+  if (decided === null) jumpIf(g, s.test, anchor, false, loc);
   genBody(g, s.body);
   g.jump(op.JUMP, loop, null);
   g.pop('WHILE_LOOP');
@@ -526,6 +559,10 @@ function genAnnAssign(g: Codegen, s: AnnAssign): void {
         }
         break;
       } else genExpr(g, annotation);
+      if (!has(g.v, 'annotationsByName')) {
+        g.emitName(op.STORE_ANNOTATION, target.id, loc);
+        break;
+      }
       g.emitName(op.LOAD_NAME, '__annotations__', loc);
       g.constant(str(name), loc);
       g.emit(op.STORE_SUBSCR, 0, loc);
@@ -546,9 +583,9 @@ function genAnnAssign(g: Codegen, s: AnnAssign): void {
   if (!s.simple && evaluates && !g.futureAnnotations && !g.v.lazyAnnotations) evaluateOnly(g, annotation);
 }
 
-/** An annotation in a block that may not be executed. */
+/** An annotation that may not be reached: in a module each, as the module may fail before. */
 function isConditional(g: Codegen): boolean {
-  return g.u.conditionalDepth > 0;
+  return g.u.kind === 'module' || g.u.conditionalDepth > 0;
 }
 
 function evaluateOnly(g: Codegen, e: Expr): void {

@@ -392,23 +392,23 @@ class Builder {
       if (s.simple) this.define(name, DEF_ANNOT | DEF_LOCAL, s.target.loc);
       else if (s.value) this.define(name, DEF_LOCAL, s.target.loc);
     } else this.expr(s.target);
-    this.annotation(s.annotation, s.simple && s.target.kind === 'Name');
+    this.annotation(s.annotation);
     if (s.value) this.expr(s.value);
   }
 
   /** An annotation of a variable: read here (up to 3.13) or in a block of annotations (3.14). */
-  private annotation(e: Expr, kept: boolean): void {
+  private annotation(e: Expr): void {
     if (this.futureAnnotations) return;
     if (!this.v.lazyAnnotations) {
       this.expr(e);
       return;
     }
     const owner = this.current;
-    if (this.conditional > 0 && kept && (owner.type === 'module' || owner.type === 'class')) {
-      if (!owner.conditionalAnnotations) {
-        owner.conditionalAnnotations = true;
-        this.define('__conditional_annotations__', USE, owner.loc);
-      }
+    // those of a module always count as conditional: it may be executed in part
+    const conditional = owner.type === 'module' || (owner.type === 'class' && this.conditional > 0);
+    if (conditional && !owner.conditionalAnnotations) {
+      owner.conditionalAnnotations = true;
+      this.define('__conditional_annotations__', USE, owner.loc);
     }
     if (!owner.annotations) {
       const block = this.enter({}, 'annotation', '__annotate__', owner.loc);
@@ -417,10 +417,10 @@ class Builder {
       owner.annotations = block;
     } else this.current = owner.annotations;
     if (owner.conditionalAnnotations) this.current.symbols.set('__conditional_annotations__', USE);
-    const { conditional } = this;
+    const depth = this.conditional;
     this.conditional = 0;
     this.expr(e);
-    this.conditional = conditional;
+    this.conditional = depth;
     this.current = owner;
   }
 

@@ -23,6 +23,7 @@ const grammar = {
   templateStrings: 14,
   lazyImports: 15,
   unpackingInComprehensions: 15,
+  collectingCalls: 15, // list(… for …) and set(… for …) are loops
 } as const;
 
 /** Everything else. */
@@ -38,22 +39,27 @@ const came = {
   // code generation
   keyBeforeValueInComprehension: 8,
   newFutureBits: 8, // the bits of CO_FUTURE_… moved
+  endAsyncFor: 8, // an instruction ends `async for`
   noLoopBlocks: 8, // no SETUP_LOOP
   ownLineOfExpression: 8, // an expression's line is restored after its parts (bpo-12458)
   defLineOfDecorated: 8, // the line of a decorated function is its `def`
   preciseLines: 10, // PEP 626
+  annotationsByName: 7, // LOAD_NAME __annotations__, STORE_SUBSCR; an instruction in 3.6
+  unpackedMatches: 11, // what MATCH_KEYS and MATCH_CLASS found is unpacked; items are taken by index in 3.10
   copyInsteadOfJumpOrPop: 12,
   unusedConstants: 12, // constants that no instruction loads leave co_consts
   importFromSubmodules: 7, // import a.b as c
   temporaryInComprehension: 9,
   asyncInSyncComprehension: 11,
   qualnameInCode: 11,
+  elseBeforeHandlers: 11, // the else of a try is written before its handlers
   formattedPercent: 11, // '%s' % (x,) is compiled as an f-string
   keywordMethodCalls: 11, // no bound method for a method call with keywords
   importedFunctions: 12, // no LOAD_METHOD for attributes of what the module imports
   sliceInstructions: 12, // BINARY_SLICE
   superInstructions: 12, // LOAD_SUPER_ATTR
   cleanedDocstrings: 13,
+  emptyFStringConstant: 13, // f'' is a constant; BUILD_STRING of nothing before
   elementPositions: 12, // a comprehension's element has its own position
   partPositions: 13, // so have the iterable of a loop, the manager of a with, the test of an assert
   classFirstLine: 13, // __firstlineno__, __static_attributes__

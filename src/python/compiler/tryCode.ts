@@ -81,8 +81,10 @@ function genExcept(g: Codegen, s: Try): void {
   genBody(g, s.body);
   g.pop('TRY_EXCEPT');
   g.emit(POP_BLOCK, 0, null);
-  genBody(g, s.orelse);
-  g.jump(JUMP_NO_INTERRUPT, end, null);
+  const orelse = g.label();
+  const elseFirst = has(g.v, 'elseBeforeHandlers');
+  if (elseFirst) genBody(g, s.orelse);
+  g.jump(JUMP_NO_INTERRUPT, elseFirst ? end : orelse, null);
   g.use(except);
   g.jump(SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
@@ -129,6 +131,8 @@ function genExcept(g: Codegen, s: Try): void {
   g.pop('EXCEPTION_HANDLER');
   g.emit(op.RERAISE, 0, null);
   popExceptAndReraise(g, cleanup);
+  g.use(orelse);
+  if (!elseFirst) genBody(g, s.orelse);
   g.use(end);
 }
 

@@ -71,6 +71,8 @@ export class Unit {
   inlinedComprehensions = 0;
   /** the last constant that counts as loaded though no instruction of ours loads it (up to 3.10) */
   keptConst = 0;
+  /** something jumps to the first instruction: up to 3.9 the block then has no line of its own */
+  emptyEntry = false;
   /** where the last label was put */
   labelledEnd = -1;
   /** names X of `self.X = …` in the methods of a class (3.13) */
@@ -114,8 +116,8 @@ export class Unit {
     if (block.type === 'class') {
       if (block.needsClassClosure) this.cellvars.push('__class__');
       if (block.needsClassdict) this.cellvars.push('__classdict__');
-      if (block.conditionalAnnotations) this.cellvars.push('__conditional_annotations__');
     }
+    if (block.conditionalAnnotations) this.cellvars.push('__conditional_annotations__');
     this.freevars = freeNames(block);
   }
 

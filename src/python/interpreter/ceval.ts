@@ -656,6 +656,16 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             store(sp, Py_NewRef(PyExc_AssertionError));
             sp += 2;
             continue;
+          case op.STORE_ANNOTATION: {
+            const found = getItemOrNull(i32[fw + F.f_locals], id(ID__annotations__));
+            if (found === 0) raise(PyExc_NameError, '__annotations__ not found');
+            const m = mark();
+            PyObject_SetItem(own(found), PyTuple_GET_ITEM(names, arg), i32[sp - 2] & REF);
+            release(m);
+            sp -= 2;
+            drop(sp);
+            continue;
+          }
           case op.SETUP_ANNOTATIONS: {
             const ns = i32[fw + F.f_locals];
             const found = getItemOrNull(ns, id(ID__annotations__));

@@ -49,8 +49,10 @@ import {
   throwException,
 } from '../objects/errors.ts';
 import {
+  PyExc_AssertionError,
   PyExc_AttributeError,
   PyExc_KeyError,
+  PyExc_NotImplementedError,
   PyExc_TypeError,
   PyExc_ValueError,
   PyException_SetCause,
@@ -68,24 +70,45 @@ import {
   PyList_Type,
 } from '../objects/listobject.ts';
 import { smallInt } from '../objects/longobject.ts';
+import { INTERP, interp } from '../objects/pystate.ts';
+import { PySet_Type } from '../objects/setobject.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from '../objects/tupleobject.ts';
 import { lookupSpecialId } from '../objects/typeobject.ts';
 import { PyUnicode_Check, stringOf, unicode_get_empty } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 
-/** The object of LOAD_COMMON_CONSTANT (borrowed, immortal). */
+/** The object of LOAD_COMMON_CONSTANT (borrowed; the interpreter keeps it). */
 export function commonConstant(i: number): Ref {
-  const c = commonConstants[i];
-  if (c === 'None') return Py_None;
-  if (c === '') {
-    const empty = unicode_get_empty();
-    Py_DECREF(empty);
-    return empty;
+  switch (commonConstants[i]) {
+    case 'AssertionError':
+      return PyExc_AssertionError;
+    case 'NotImplementedError':
+      return PyExc_NotImplementedError;
+    case 'tuple':
+      return PyTuple_Type;
+    case 'list':
+      return PyList_Type;
+    case 'set':
+      return PySet_Type;
+    case 'all':
+      return i32[interp + INTERP.common_all];
+    case 'any':
+      return i32[interp + INTERP.common_any];
+    case 'None':
+      return Py_None;
+    case "''": {
+      const empty = unicode_get_empty();
+      Py_DECREF(empty);
+      return empty;
+    }
+    case 'True':
+      return Py_True;
+    case 'False':
+      return Py_False;
+    case '-1':
+      return smallInt(-1);
   }
-  if (c === true) return Py_True;
-  if (c === false) return Py_False;
-  return smallInt(c as number);
 }
 
 /** del name in a namespace. */
