@@ -265,6 +265,7 @@ export function Py_FinalizeEx(): void {
     if (PyDict_GetItemString(sys, name) !== 0) PyDict_SetItemString(sys, name, Py_None);
   }
   Py_CLEAR(interp + INTERP.last_exc);
+  Py_CLEAR(interp + INTERP.ast);
   const alive = own(PyList_New(0));
   for (let pos = PyDict_Next(modules, 0); pos >= 0; pos = PyDict_Next(modules, pos)) {
     const module = dictValueAt(modules, pos);

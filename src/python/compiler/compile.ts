@@ -48,6 +48,12 @@ export function compile(source: string, options: CompileOptions): Code {
   }
 }
 
+/** Compiles a tree that a program made; places refer to no text. Throws SourceProblem. */
+export function compileModule(module: Module, options: Omit<CompileOptions, 'mode'>): Code {
+  const { filename, profile, flags = 0, warn } = options;
+  return compileTree(module, '', filename, profile, flags, warn);
+}
+
 /** JavaScript's own stack has no more room: V8, then SpiderMonkey. */
 function isStackOverflow(e: unknown): boolean {
   if (!(e instanceof Error)) return false;

@@ -82,7 +82,8 @@ function candidates(): string[] {
   if (existsSync(modules))
     paths.push(
       ...readdirSync(modules)
-        .filter((file) => file.startsWith('pyodide'))
+        // those of 3.11 and 3.12 are there for their library
+        .filter((file) => file === 'pyodide' || file === 'pyodide-313')
         .map((file) => join(modules, file)),
     );
   return paths;

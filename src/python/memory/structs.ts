@@ -167,7 +167,7 @@ const declarations: Record<string, Declaration> = {
   // The collector's and the interpreter's own state, in static memory (PyInterpreterState, _gc_runtime_state).
   gc_generation: 'gc_next:ptr gc_prev:ptr threshold:i32 count:i32',
   PyInterpreterState:
-    'modules:object builtins:object builtins_copy:object sysdict:object importlib:object interned:object current_frame:ptr exc_info:object exc_item:ptr main_module:object stdout:object stdin:object last_exc:object gc_garbage:object gc_callbacks:object empty_keys:ptr displayhook:object unraisable:object codec_state:object common_all:object common_any:object',
+    'modules:object builtins:object builtins_copy:object sysdict:object importlib:object interned:object current_frame:ptr exc_info:object exc_item:ptr main_module:object stdout:object stdin:object last_exc:object gc_garbage:object gc_callbacks:object empty_keys:ptr displayhook:object unraisable:object codec_state:object common_all:object common_any:object ast:object',
 };
 
 const cache = new Map<string, Map<string, Struct>>();

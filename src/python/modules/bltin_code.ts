@@ -8,11 +8,10 @@ import { PyMapping_Check, PyNumber_AsSsize_t, typeNameOf } from '../objects/abst
 import { bytesOf, PyBytes_Check } from '../objects/bytesobject.ts';
 import { PyCell_Type } from '../objects/cellobject.ts';
 import { co, PyCode_Type } from '../objects/codeobject.ts';
-import { Py_CompileString } from '../objects/compilestring.ts';
+import { Py_CompileString, Py_CompileTree, Py_ParseString } from '../objects/compilestring.ts';
 import { PyDict_Check, PyDict_GetItemString, PyDict_SetItemString } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
 import {
-  PyExc_NotImplementedError,
   PyExc_OverflowError,
   PyExc_SyntaxError,
   PyExc_SystemError,
@@ -26,9 +25,11 @@ import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../objects/tupleobject.ts';
 import { PyUnicode_Check, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
+import { PyCF_ONLY_AST } from './_ast.ts';
+import { PyAST_mod2obj } from './ast_build.ts';
+import { PyAST_Check, PyAST_obj2mod } from './ast_read.ts';
 
 const FUTURES = 0x1ff0000 | 0x80000;
-const PyCF_ONLY_AST = 0x400;
 
 // The text of a source argument (source_as_string).
 function sourceText(source: Ref, fname: string, what: string): string {
@@ -175,16 +176,21 @@ export function builtin_compile(_: Ref, args: number, nargs: number, kwnames: Re
     _PyArg_BadArgument('compile', v.minor >= 8 ? "argument 'mode'" : 'argument 3', 'str', mode);
   const given = flags === 0 ? 0 : PyNumber_AsSsize_t(flags, PyExc_OverflowError);
   const kind = stringOf(mode);
-  if (given & PyCF_ONLY_AST) raise(PyExc_NotImplementedError, 'the model does not make ast objects yet');
   if (kind !== 'exec' && kind !== 'eval' && kind !== 'single')
     raise(PyExc_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   if (isCode(source)) return Py_NewRef(source);
   const name = PyUnicode_Check(filename)
     ? stringOf(filename)
     : new TextDecoder().decode(bytesOf(filename).slice());
-  const text = sourceText(source, 'compile', 'string, bytes or AST');
   const inherit = dont_inherit === 0 || !PyNumber_AsSsize_t(dont_inherit, PyExc_OverflowError);
-  return Py_CompileString(text, name, kind, (given & FUTURES) | (inherit ? inheritedFlags() : 0));
+  const futures = (given & FUTURES) | (inherit ? inheritedFlags() : 0);
+  if (PyAST_Check(source)) {
+    if (given & PyCF_ONLY_AST) return Py_NewRef(source);
+    return Py_CompileTree(PyAST_obj2mod(source, kind), name, futures);
+  }
+  const text = sourceText(source, 'compile', 'string, bytes or AST');
+  if (given & PyCF_ONLY_AST) return PyAST_mod2obj(Py_ParseString(text, name, kind));
+  return Py_CompileString(text, name, kind, futures);
 }
 
 export function builtin___import__(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {

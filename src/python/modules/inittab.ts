@@ -2,6 +2,7 @@
 
 import type { Ref } from '../memory/memory.ts';
 import { builtinModules } from '../objects/moduleobject.ts';
+import { PyInit__ast } from './_ast.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_gc } from './gcmodule.ts';
@@ -9,6 +10,7 @@ import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
 export const inittab: Readonly<Record<string, () => Ref>> = {
+  _ast: PyInit__ast,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   gc: PyInit_gc,

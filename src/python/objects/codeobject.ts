@@ -130,6 +130,12 @@ export function PyCode_New(code: Code): Ref {
 
 const interned = /^[A-Za-z0-9_]*$/;
 
+/** The object of a constant of the compiler's tree; new reference. */
+export function newConstantObject(c: Constant): Ref {
+  const m = mark();
+  return releasing(m, makeConstant(c, new Map(), own(PyList_New(0))));
+}
+
 function makeConstant(c: Constant, made: Map<Constant, Ref>, keep: Ref): Ref {
   const before = made.get(c);
   if (before !== undefined) return Py_NewRef(before);

@@ -1,7 +1,8 @@
 // CPython: Python/pythonrun.c (Py_CompileStringObject). Source text → code object, a mistake → an exception.
 
+import type { Module } from '../compiler/ast.ts';
 import type { Code, SourceError } from '../compiler/code.ts';
-import { compile, SourceProblem } from '../compiler/compile.ts';
+import { compile, compileModule, SourceProblem } from '../compiler/compile.ts';
 import { parse } from '../compiler/parse.ts';
 import { host } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
@@ -32,6 +33,17 @@ export function Py_CompileString(
   return PyCode_New(compiledOrRaised(source, filename, mode, flags, v));
 }
 
+/** The syntax tree of a source. SyntaxError and its kin. */
+export function Py_ParseString(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Module {
+  return orRaised(() => parse(source, v, filename, mode), source, filename, mode);
+}
+
+/** Compiles a syntax tree that a program made; new reference to a code object. SyntaxError and its kin. */
+export function Py_CompileTree(tree: Module, filename: string, flags: number): Ref {
+  const mode = tree.kind === 'Expression' ? 'eval' : 'exec';
+  return PyCode_New(orRaised(() => compileModule(tree, { filename, profile: v, flags }), '', filename, mode));
+}
+
 const compiled = new Map<string, Code>();
 
 /** Compiles a module of CPython's own library, which may be of a newer release than the version in force and is read
@@ -53,8 +65,12 @@ function compiledOrRaised(
   flags: number,
   profile: Profile,
 ): Code {
+  return orRaised(() => compile(source, { filename, mode, profile, flags }), source, filename, mode);
+}
+
+function orRaised<T>(act: () => T, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): T {
   try {
-    return compile(source, { filename, mode, profile, flags });
+    return act();
   } catch (problem) {
     if (!(problem instanceof SourceProblem)) throw problem;
     raiseSourceError(asCPythonSays(problem.error, source, filename, mode), filename);
