@@ -4,9 +4,9 @@
 import { i32, type Ref } from './memory/memory.ts';
 import { Py_TPFLAGS_HEAPTYPE, Py_TYPE, tp_dict, tp_flags } from './memory/object.ts';
 import { co, PyCode_Type } from './objects/codeobject.ts';
-import { dictKeyAt, dictValueAt, PyDict_Next, PyDict_Size } from './objects/dictobject.ts';
+import { dictKeyAt, dictValueAt, isSplit, PyDict_Next, PyDict_Size } from './objects/dictobject.ts';
 import { fn, PyFunction_Type } from './objects/funcobject.ts';
-import { _PyObject_GetDictPtr } from './objects/instancedict.ts';
+import { existingDict, instanceAttributes } from './objects/instancedict.ts';
 import { PyList_Check, PyList_GET_ITEM, PyList_GET_SIZE } from './objects/listobject.ts';
 import { PyModule_Check, PyModule_GetDict } from './objects/moduleobject.ts';
 import { _PySet_NextEntry, PyAnySet_Check, PySet_GET_SIZE, setKeyAt } from './objects/setobject.ts';
@@ -71,10 +71,9 @@ function dict(o: Ref): Contents {
   let pos = PyDict_Next(o, 0);
   for (let i = 0; i < listed && pos >= 0; i++, pos = PyDict_Next(o, pos)) {
     const key = keyText(dictKeyAt(o, pos));
-    slots.push(
-      { label: `key ${key}`, target: dictKeyAt(o, pos) },
-      { label: key, target: dictValueAt(o, pos) },
-    );
+    // a shared key is the class's
+    if (!isSplit(o)) slots.push({ label: `key ${key}`, target: dictKeyAt(o, pos) });
+    slots.push({ label: key, target: dictValueAt(o, pos) });
   }
   return withAttributes(o, slots, itemCount(o) - listed);
 }
@@ -187,19 +186,21 @@ function localName(code: Ref, i: number): string {
   return stringOf(PyTuple_GET_ITEM(i32[(code << 2) + co.co_localsplusnames], i));
 }
 
-/** Adds the attributes of an instance: those of its dict, as long as nothing else holds the dict. */
+/** Adds the attributes of an instance: its own values or those of its dict, as long as nothing else holds the dict. */
 function withAttributes(o: Ref, slots: RawSlot[], hidden = 0): Contents {
   const own = attributesDict(o);
-  if (!own) return { slots, hidden };
-  if (i32[own << 2] > 1) return { slots: [...slots, { label: '__dict__', target: own }], hidden };
-  const entries = attributesOf(own);
+  if (own && i32[own << 2] > 1) return { slots: [...slots, { label: '__dict__', target: own }], hidden };
+  const entries = own ? attributesOf(own) : [...ownAttributes(o)];
   const listed = entries.length > mostItems ? firstItems : entries.length;
   return { slots: [...slots, ...entries.slice(0, listed)], hidden: hidden + entries.length - listed };
 }
 
+/** The attributes of an instance without a dict, as slots. */
+function* ownAttributes(o: Ref): Generator<RawSlot> {
+  for (const { name, value } of instanceAttributes(o)) yield { label: `.${stringOf(name)}`, target: value };
+}
+
 /** The dict of an instance, or 0. */
 export function attributesDict(o: Ref): Ref {
-  if (PyType_Check(o) || PyModule_Check(o)) return 0;
-  const field = _PyObject_GetDictPtr(o);
-  return field ? i32[field] : 0;
+  return PyType_Check(o) || PyModule_Check(o) ? 0 : existingDict(o);
 }

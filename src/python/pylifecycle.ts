@@ -43,23 +43,27 @@ import { initBool } from './objects/boolobject.ts';
 import { initBytes, visitBytesRoots } from './objects/bytesobject.ts';
 import { initCode } from './objects/codeobject.ts';
 import { detachedBlocks, initDetached, visitDetached } from './objects/detached.ts';
-import { initDictKeys } from './objects/dictkeys.ts';
+import { initDictKeys, visitSharedKeys } from './objects/dictkeys.ts';
 import {
   _PyDict_MaybeUntrack,
   dictValueAt,
   initDict,
+  isSplit,
+  ma_keys,
+  PyDict_Check,
   PyDict_Clear,
   PyDict_GetItemString,
   PyDict_New,
   PyDict_Next,
   PyDict_SetItemString,
 } from './objects/dictobject.ts';
+import { initDictValues } from './objects/dictvalues.ts';
 import { initErrors } from './objects/errors.ts';
 import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
 import { framesInProgress, initFrames, visitFrame, visitStacks } from './objects/frameobject.ts';
 import { initFunction } from './objects/funcobject.ts';
 import { identifierReferences, initIdentifiers } from './objects/identifiers.ts';
-import { preHeaderSize } from './objects/instancedict.ts';
+import { cachedKeys, preHeaderSize, valuesBlock } from './objects/instancedict.ts';
 import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from './objects/listobject.ts';
 import { initLong, visitLongRoots } from './objects/longobject.ts';
 import {
@@ -148,6 +152,7 @@ function begin(version: string, limit: number): void {
   initStaticTypes();
   initSingletons();
   initFunction();
+  initDictValues();
   initDictKeys();
   initTuple();
   initDict();
@@ -187,6 +192,12 @@ function begin(version: string, limit: number): void {
     for (const block of detachedBlocks()) add(block);
   };
   auditParts.before = preHeaderSize;
+  auditParts.valuesBlock = valuesBlock;
+  auditParts.sharedKeys = (o) => {
+    if (PyType_Check(o)) return cachedKeys(o);
+    return PyDict_Check(o) && isSplit(o) ? i32[(o << 2) + ma_keys] : 0;
+  };
+  auditParts.visitSharedKeys = visitSharedKeys;
   auditParts.describe = (o) =>
     `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ''}at 0x${addressOf(o).toString(16)}`;
   importHooks.import = (name) => importModule(stringOf(name));

@@ -35,6 +35,7 @@ import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_Next, PyDict_Size } from '
 import { PyFloat_AS_DOUBLE, PyFloat_Check } from './objects/floatobject.ts';
 import { F, frameLine, framesInProgress, LOCALSPLUS } from './objects/frameobject.ts';
 import { fn, PyFunction_Type } from './objects/funcobject.ts';
+import { attributeName } from './objects/instancedict.ts';
 import { list_sizeof } from './objects/list_methods.ts';
 import { PyList_Check, PyList_GET_SIZE } from './objects/listobject.ts';
 import { long_sizeof, PyLong_AsBigInt, PyLong_Check } from './objects/longobject.ts';
@@ -205,10 +206,11 @@ export function referencesOf(o: Ref): Held[] {
     let label = field;
     if (field === 'item') label = String(index);
     else if (isDict && (field === 'key' || field === 'value')) {
-      const key = textOf(dictKeyAt(o, index));
+      const key = textOf(dictKeyAt(o, index + 1));
       label = field === 'key' ? `key ${key}` : key;
     } else if (field === 'local' || field === 'stack') label = `${field} ${index}`;
     else if (field === 'slot') label = slotName(o, index);
+    else if (field === 'attribute') label = `.${nameText(attributeName(o, index))}`;
     else if (field === '__dict__') label = '__dict__';
     else if (field === 'ob_type') label = 'type';
     held.push({ label, target, counted: true });

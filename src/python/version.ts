@@ -51,6 +51,14 @@ export interface Profile {
   /** table sizes come out too big for a few sizes: (minsize | 8) - 1 (3.10 … 3.12). calculate_log2_keysize.
    * Ran: 3.13.0 and 3.13.18 differ */
   keysizeByOr: boolean;
+  /** where an instance keeps its attributes: in a dict, whose keys may be shared (PEP 412); in an array of values, with a
+   * pointer to it and one to the dict in front of the object (3.11, bpo-45340); with one field for either (3.12); in an
+   * array behind the object (3.13, gh-115776) */
+  instanceValues: 'none' | 'pointers' | 'union' | 'inline';
+  /** that array also follows structs larger than PyObject: subclasses of list, classes with slots (3.14) */
+  inlineAfterAnyStruct: boolean;
+  /** a class shares the keys of __static_attributes__ from the start (3.14) */
+  staticAttributeKeys: boolean;
   /** updating an empty dict from a clean one copies its table as it is (3.10, bpo-41431) */
   mergeClones: boolean;
   /** "cannot use 'list' as a dict key (unhashable type: 'list')" instead of the part in brackets (3.14) */
@@ -191,6 +199,9 @@ const py36: Profile = {
   xxTupleHash: false,
   dictGrowth: 'double',
   keysizeByOr: false,
+  instanceValues: 'none',
+  inlineAfterAnyStruct: false,
+  staticAttributeKeys: false,
   mergeClones: false,
   explainUnhashable: false,
   hashableSlices: false,
@@ -313,6 +324,7 @@ const py311 = after(py310, {
   staticRefcnt: 999999999,
   timsort: { powersort: true, equalRuns: false },
   unicodeKeys: true,
+  instanceValues: 'pointers',
   zeroHasDigit: true,
   siphash: 13,
   freeTupleSizes: 21,
@@ -326,6 +338,7 @@ const py312 = after(py311, {
   gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
   library: '3.12',
+  instanceValues: 'union',
   longTag: true,
   hashableSlices: true,
   popClears: true,
@@ -345,6 +358,7 @@ const py313 = after(py312, {
   library: '3.13',
   keysizeByOr: false,
   interning: 'names',
+  instanceValues: 'inline',
   staticLetters: '',
   listPreallocates: 'even, not sets',
   delItemShrinks: false,
@@ -358,6 +372,8 @@ const py3140 = after(py313, {
   release: '3.14.4',
   version: [3, 14, 4],
   immortalRefcnt: 0xc0000000,
+  inlineAfterAnyStruct: true,
+  staticAttributeKeys: true,
   explainUnhashable: true,
   tupleHash: true,
   clearLocalsDown: true,

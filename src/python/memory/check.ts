@@ -19,6 +19,8 @@ import {
   heldByC,
   ob_type,
   Py_TPFLAGS_HEAPTYPE,
+  Py_TPFLAGS_TYPE_SUBCLASS,
+  PyType_HasFeature,
   specOf,
   staticTypes,
   tp_base,
@@ -38,6 +40,12 @@ export const auditParts = {
   ownBlocks: (_add: (block: Ref) => void): void => {},
   /** bytes in front of the collector header */
   before: (_type: Ref): number => 0,
+  /** the block of an instance's values, or 0 */
+  valuesBlock: (_o: Ref): Ref => 0,
+  /** the keys object that a class or a split table shares, or 0 */
+  sharedKeys: (_o: Ref): Ref => 0,
+  /** calls visit for each reference that shared keys hold */
+  visitSharedKeys: (_keys: Ref, _visit: (target: Ref) => void): void => {},
   /** one line about an object, for the report */
   describe: (o: Ref): string => `object at ${addressOf(o).toString(16)}`,
 };
@@ -110,15 +118,23 @@ export function audit(): string[] {
   for (const o of inLists) see(o);
   auditParts.roots((target) => refer(target));
   for (const o of heldByC()) refer(o);
-  while (queue.length > 0) {
-    const o = queue.pop() as Ref;
+  // how many share each keys object; a class visits its own keys, those that no class has are visited at the end
+  const sharing = new Map<Ref, number>();
+  const ofClasses = new Set<Ref>();
+  const walk = (o: Ref): void => {
     const type = i32[(o << 2) + ob_type];
     if (type === 0) {
       report(`a reference leads to ${addressOf(o).toString(16)}, which is no object`);
-      continue;
+      return;
     }
     visitReferences(o, (target) => refer(target));
-    if (o * 16 < HEAP_START) continue;
+    const keys = auditParts.sharedKeys(o);
+    if (keys !== 0) {
+      sharing.set(keys, (sharing.get(keys) ?? 0) + 1);
+      if (PyType_HasFeature(type, Py_TPFLAGS_TYPE_SUBCLASS)) ofClasses.add(keys);
+    }
+    if (o * 16 < HEAP_START) return;
+    owned.add(auditParts.valuesBlock(o));
     const block = blockStart(o);
     owned.add(block);
     if (poolOf(block) !== 0 && !used.has(block))
@@ -126,6 +142,17 @@ export function audit(): string[] {
     for (const field of structOf(structName(type), v).fields) {
       if (field.kind === 'ptr') owned.add(i32[(o << 2) + field.offset / 4]);
     }
+  };
+  const walkAll = (): void => {
+    while (queue.length > 0) walk(queue.pop() as Ref);
+  };
+  walkAll();
+  for (const keys of [...sharing.keys()]) if (!ofClasses.has(keys)) auditParts.visitSharedKeys(keys, refer);
+  walkAll();
+  for (const [keys, n] of sharing) {
+    const refcnt = i32[keys << 2];
+    if (refcnt !== n)
+      report(`keys at ${addressOf(keys).toString(16)}: dk_refcnt is ${refcnt}, but ${n} share them`);
   }
   for (const [o, n] of counts) {
     const refcnt = i32[o << 2];

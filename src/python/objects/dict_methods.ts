@@ -7,11 +7,12 @@ import { v } from '../version.ts';
 import { PyBool_FromLong } from './abstract.ts';
 import { arg } from './call.ts';
 import { dict_contains, dict_getitem } from './dict_operators.ts';
-import { keysSize, new_keys_object, Py_EMPTY_KEYS } from './dictkeys.ts';
+import { keysSize, new_keys_object, Py_EMPTY_KEYS, shared_keys_usable_size } from './dictkeys.ts';
 import { dict_hash, lookup } from './dictlookup.ts';
 import { _PyDict_FromKeys, dict_update_arg } from './dictmerge.ts';
 import {
   initBody,
+  isSplit,
   last,
   ma_keys,
   PyDict_Clear,
@@ -100,10 +101,11 @@ function dict_fromkeys(cls: Ref, args: number, nargs: number): Ref {
   return _PyDict_FromKeys(cls, arg(args, 0), nargs > 1 ? arg(args, 1) : Py_None);
 }
 
-/** Bytes of a dict and of the table that is its own (_PyDict_SizeOf). */
+/** Bytes of a dict, its values, and the table of keys when nobody shares it (_PyDict_SizeOf). */
 export function _PyDict_SizeOf(d: Ref): number {
   const keys = i32[(d << 2) + ma_keys];
-  return sizeofObject(d) + (keys !== Py_EMPTY_KEYS && i32[keys << 2] === 1 ? keysSize(keys) : 0);
+  const values = isSplit(d) ? shared_keys_usable_size(keys) * 8 : 0;
+  return sizeofObject(d) + values + (keys !== Py_EMPTY_KEYS && i32[keys << 2] === 1 ? keysSize(keys) : 0);
 }
 
 /** The methods of dict. */

@@ -21,7 +21,7 @@ import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { PySequence_List } from './abstract.ts';
 import { DK_ENTRIES, DK_NENTRIES, entryWords, keyOffset } from './dictkeys.ts';
-import { ma_keys, ma_used, PyDict_Size } from './dictobject.ts';
+import { dictKeyAt, dictValueAt, isSplit, ma_keys, ma_used, PyDict_Size } from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_RuntimeError } from './exceptions.ts';
 import { dealloc_struct } from './generic.ts';
@@ -73,7 +73,8 @@ function dictiter_new(d: Ref, type: Ref, backwards: boolean, items: boolean): Re
   const w = it << 2;
   storeRef(w + di_dict, Py_NewRef(d));
   storeSsize(w + di_used, PyDict_Size(d));
-  storeSsize(w + di_pos, backwards ? i32[(i32[(d << 2) + ma_keys] << 2) + DK_NENTRIES] - 1 : 0);
+  const entries = isSplit(d) ? PyDict_Size(d) : i32[(i32[(d << 2) + ma_keys] << 2) + DK_NENTRIES];
+  storeSsize(w + di_pos, backwards ? entries - 1 : 0);
   storeSsize(w + LEN, PyDict_Size(d));
   storeRef(w + di_result, 0);
   if (items) storeRef(w + di_result, PyTuple_Pack(Py_None, Py_None));
@@ -117,103 +118,122 @@ function end(it: Ref, d: Ref): number {
   return 0;
 }
 
-// Steps to the next entry: the word of its key, or 0 at the end. RuntimeError when the dict changed under the iterator.
-function nextEntry(it: Ref): number {
-  const w = it << 2;
+/** The value of the entry whose key nextEntry or previousEntry gave last (borrowed). */
+let value: Ref = 0;
+
+// The dict under an iterator, or 0 when it has ended. RuntimeError when the dict changed its size meanwhile.
+function dictOf(w: number): Ref {
   const d = i32[w + di_dict];
-  if (d === 0) return 0;
-  if (i32[w + di_used] !== i32[(d << 2) + ma_used]) {
+  if (d !== 0 && i32[w + di_used] !== i32[(d << 2) + ma_used]) {
     storeSsize(w + di_used, -1); // and it stays so
     raise(PyExc_RuntimeError, 'dictionary changed size during iteration');
   }
-  const k = i32[(d << 2) + ma_keys];
-  const n = i32[(k << 2) + DK_NENTRIES];
+  return d;
+}
+
+// Reads the entry at position `i`, which is not a hole: its key (borrowed), its value in `value`.
+function entryAt(d: Ref, i: number): Ref {
+  value = dictValueAt(d, i + 1);
+  return dictKeyAt(d, i + 1);
+}
+
+// Steps to the next entry: its key (borrowed), or 0 at the end. RuntimeError when the dict changed under the iterator.
+function nextEntry(it: Ref): Ref {
+  const w = it << 2;
+  const d = dictOf(w);
+  if (d === 0) return 0;
   let i = i32[w + di_pos];
-  const stride = entryWords(k);
-  let e = DK_ENTRIES(k) + i * stride + keyOffset(stride);
-  while (i < n && i32[e + 2] === 0) {
-    i++;
-    e += stride;
+  let key = 0;
+  if (isSplit(d)) {
+    if (i >= i32[(d << 2) + ma_used]) return end(it, d);
+    key = entryAt(d, i);
+  } else {
+    const k = i32[(d << 2) + ma_keys];
+    const n = i32[(k << 2) + DK_NENTRIES];
+    const stride = entryWords(k);
+    let e = DK_ENTRIES(k) + i * stride + keyOffset(stride);
+    while (i < n && i32[e + 2] === 0) {
+      i++;
+      e += stride;
+    }
+    if (i >= n) return end(it, d);
+    key = i32[e];
+    value = i32[e + 2];
   }
-  if (i >= n) return end(it, d);
   if (i32[w + LEN] === 0 && v.minor >= 8) {
     end(it, d);
     raise(PyExc_RuntimeError, 'dictionary keys changed during iteration');
   }
   store(w + di_pos, i + 1);
   storeSsize(w + LEN, i32[w + LEN] - 1);
-  return e;
+  return key;
 }
 
 // The same backwards.
-function previousEntry(it: Ref): number {
+function previousEntry(it: Ref): Ref {
   const w = it << 2;
-  const d = i32[w + di_dict];
+  const d = dictOf(w);
   if (d === 0) return 0;
-  if (i32[w + di_used] !== i32[(d << 2) + ma_used]) {
-    storeSsize(w + di_used, -1);
-    raise(PyExc_RuntimeError, 'dictionary changed size during iteration');
-  }
-  const k = i32[(d << 2) + ma_keys];
   let i = i32[w + di_pos];
-  const stride = entryWords(k);
-  let e = DK_ENTRIES(k) + i * stride + keyOffset(stride);
-  while (i >= 0 && i32[e + 2] === 0) {
-    i--;
-    e -= stride;
+  if (!isSplit(d)) {
+    const k = i32[(d << 2) + ma_keys];
+    const stride = entryWords(k);
+    let e = DK_ENTRIES(k) + i * stride + keyOffset(stride);
+    while (i >= 0 && i32[e + 2] === 0) {
+      i--;
+      e -= stride;
+    }
   }
   if (i < 0) return end(it, d);
   storeSsize(w + di_pos, i - 1);
   storeSsize(w + LEN, i32[w + LEN] - 1);
-  return e;
+  return entryAt(d, i);
 }
 
 /** The next key (new reference), or 0 at the end. */
 export function dictiter_iternextkey(it: Ref): Ref {
-  const e = nextEntry(it);
-  return e === 0 ? 0 : Py_NewRef(i32[e]);
+  const key = nextEntry(it);
+  return key === 0 ? 0 : Py_NewRef(key);
 }
 
 /** The next value (new reference), or 0 at the end. */
 export function dictiter_iternextvalue(it: Ref): Ref {
-  const e = nextEntry(it);
-  return e === 0 ? 0 : Py_NewRef(i32[e + 2]);
+  return nextEntry(it) === 0 ? 0 : Py_NewRef(value);
 }
 
 /** The next pair (new reference), or 0 at the end. The last pair's tuple serves again when nobody else has it. */
 export function dictiter_iternextitem(it: Ref): Ref {
-  const e = nextEntry(it);
-  return e === 0 ? 0 : pair(it, i32[e], i32[e + 2]);
+  const key = nextEntry(it);
+  return key === 0 ? 0 : pair(it, key, value);
 }
 
 function revKey(it: Ref): Ref {
-  const e = previousEntry(it);
-  return e === 0 ? 0 : Py_NewRef(i32[e]);
+  const key = previousEntry(it);
+  return key === 0 ? 0 : Py_NewRef(key);
 }
 
 function revValue(it: Ref): Ref {
-  const e = previousEntry(it);
-  return e === 0 ? 0 : Py_NewRef(i32[e + 2]);
+  return previousEntry(it) === 0 ? 0 : Py_NewRef(value);
 }
 
 function revItem(it: Ref): Ref {
-  const e = previousEntry(it);
-  return e === 0 ? 0 : pair(it, i32[e], i32[e + 2]);
+  const key = previousEntry(it);
+  return key === 0 ? 0 : pair(it, key, value);
 }
 
-function pair(it: Ref, key: Ref, value: Ref): Ref {
+function pair(it: Ref, key: Ref, item: Ref): Ref {
   Py_INCREF(key);
-  Py_INCREF(value);
+  Py_INCREF(item);
   const result = i32[(it << 2) + di_result];
   if (i32[(result << 2) + ob_refcnt] !== 1) {
     own(key);
-    own(value);
+    own(item);
     const t = PyTuple_New(2);
     PyTuple_SET_ITEM(t, 1, disown());
     PyTuple_SET_ITEM(t, 0, disown());
     return t;
   }
-  recycle(result, key, value);
+  recycle(result, key, item);
   return result;
 }
 

@@ -18,11 +18,12 @@ import {
   u8,
   u16,
 } from '../memory/memory.ts';
-import { cfunction, hooks, Py_INCREF } from '../memory/object.ts';
+import { cfunction, hooks, Py_INCREF, type Visit } from '../memory/object.ts';
 import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import { words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { dropAll } from './detached.ts';
+import { SHARED_KEYS_MAX_SIZE } from './dictvalues.ts';
 
 /** Word of a str's hash. */
 export const HASH = words('PyASCIIObject', v).hash;
@@ -33,10 +34,13 @@ export const DKIX_DUMMY = -2;
 const PERTURB_SHIFT = 5;
 const DICT_KEYS_GENERAL = 0;
 const DICT_KEYS_UNICODE = 1;
+const DICT_KEYS_SPLIT = 2;
+const NEXT_LOG2_SHARED_KEYS_MAX_SIZE = 6;
 
-/** dk_lookup of a table with keys of any type, and of one whose keys are all str (≤ 3.10). */
+/** dk_lookup of a table with keys of any type, of one whose keys are all str, and of shared keys (≤ 3.10). */
 const LOOKDICT = cfunction(function lookdict() {});
 const LOOKDICT_UNICODE = cfunction(function lookdict_unicode() {});
+const LOOKDICT_SPLIT = cfunction(function lookdict_split() {});
 
 const DK_REFCNT = 0;
 const DK_SIZE = 2; // ≤ 3.10
@@ -195,12 +199,71 @@ export function freeKeysMemory(k: Ref): void {
   PyObject_Free(k);
 }
 
-/** Drops the keys object of a combined table: its keys and values first to last, then the memory. */
+/** Another split table, or a class, shares the keys. */
+export function dictkeys_incref(k: Ref): void {
+  if (k !== Py_EMPTY_KEYS) store((k << 2) + DK_REFCNT, i32[(k << 2) + DK_REFCNT] + 1);
+}
+
+/** How many tables, and classes, share the keys. */
+export function dictkeysRefcnt(k: Ref): number {
+  return i32[(k << 2) + DK_REFCNT];
+}
+
+/** Lets go of a keys object; the last one drops its keys and values first to last, then the memory. */
 export function dictkeys_decref(k: Ref): void {
   if (k === Py_EMPTY_KEYS) return;
+  const n = i32[(k << 2) + DK_REFCNT] - 1;
+  store((k << 2) + DK_REFCNT, n);
+  if (n > 0) return;
   const stride = entryWords(k);
   dropAll(DK_ENTRIES(k) + keyOffset(stride), i32[(k << 2) + DK_NENTRIES], stride, 2, k);
   freeKeysMemory(k);
+}
+
+// ---------------------------------------------------------------- shared keys
+
+/** True for keys that split tables share. */
+export function isShared(k: Ref): boolean {
+  return kinds ? u8[k * 16 + DK_KIND] === DICT_KEYS_SPLIT : i32[(k << 2) + DK_LOOKUP] === LOOKDICT_SPLIT;
+}
+
+/** Makes the keys of a combined table, whose values are elsewhere from now on, those of a split one. */
+export function makeShared(k: Ref): void {
+  if (kinds) store8(k * 16 + DK_KIND, DICT_KEYS_SPLIT);
+  else store((k << 2) + DK_LOOKUP, LOOKDICT_SPLIT);
+}
+
+/** Keys for the instances of a new class to share; one reference (_PyDict_NewKeysForClass). */
+export function _PyDict_NewKeysForClass(): Ref {
+  const k = new_keys_object(kinds ? NEXT_LOG2_SHARED_KEYS_MAX_SIZE : 3, true);
+  // one too many, as it shrinks by one before each new object
+  if (kinds) store((k << 2) + DK_USABLE, SHARED_KEYS_MAX_SIZE);
+  makeShared(k);
+  return k;
+}
+
+/** How many values a new split table with these keys has room for (shared_keys_usable_size). */
+export function shared_keys_usable_size(k: Ref): number {
+  if (!kinds) return USABLE_FRACTION(i32[(k << 2) + DK_SIZE]);
+  return i32[(k << 2) + DK_NENTRIES] + i32[(k << 2) + DK_USABLE];
+}
+
+/** A class has one more instance: keys that it has not shown leave room for one less (3.11+). */
+export function shrinkShared(k: Ref): void {
+  const usable = i32[(k << 2) + DK_USABLE];
+  if (usable > 1) store((k << 2) + DK_USABLE, usable - 1);
+}
+
+/** The key of entry `ix` (borrowed). */
+export function keyAt(k: Ref, ix: number): Ref {
+  const stride = entryWords(k);
+  return i32[DK_ENTRIES(k) + ix * stride + keyOffset(stride)];
+}
+
+/** Calls `visit` for the reference that shared keys hold to each of them. */
+export function visitSharedKeys(k: Ref, visit: Visit): void {
+  const n = i32[(k << 2) + DK_NENTRIES];
+  for (let i = 0; i < n; i++) if (keyAt(k, i) !== 0) visit(keyAt(k, i), 'shared key', i);
 }
 
 /** A copy of a combined table, entries and holes alike; adds a reference to each key and value. */
@@ -252,6 +315,11 @@ export function removeIndex(k: Ref, low: number, high: number, ix: number): void
     i = (Math.imul(i, 5) + low + 1) & mask;
   }
   dictkeys_set_index(k, size, i, DKIX_DUMMY);
+}
+
+/** log2 of the slots of the table of indices. */
+export function DK_LOG_SIZE(k: Ref): number {
+  return 31 - Math.clz32(DK_SIZE_OF(k));
 }
 
 /** Appends an entry to a table with room. The references are taken over. Returns the word of its value. */

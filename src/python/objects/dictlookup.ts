@@ -22,8 +22,10 @@ import {
   dictkeys_get_index,
   entryWords,
   HASH,
+  keyOffset,
 } from './dictkeys.ts';
-import { ma_keys } from './dictobject.ts';
+import { ma_keys, ma_values } from './dictobject.ts';
+import { loadValues } from './dictvalues.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { _PyUnicode_Equal, PyUnicode_Type } from './unicodeobject.ts';
@@ -57,9 +59,28 @@ export function hashOrExplain(key: Ref, use: string): number {
  */
 export function lookup(d: Ref, key: Ref, low: number, high: number): number {
   const k = i32[(d << 2) + ma_keys];
-  if (i32[(key << 2) + ob_type] === PyUnicode_Type && DK_IS_UNICODE(k))
-    return lookupUnicode(k, key, low, high);
+  if (i32[(key << 2) + ob_type] === PyUnicode_Type && DK_IS_UNICODE(k)) {
+    const e = lookupUnicode(k, key, low, high);
+    return e === 0 || i32[(d << 2) + ma_values] === 0 ? e : splitValue(d, k, e);
+  }
   return lookupGeneral(d, key, low, high);
+}
+
+// The word of a value in a split table, from that where its entry would have it; 0 when it is not set.
+function splitValue(d: Ref, k: Ref, e: number): number {
+  const slot = loadValues((d << 2) + ma_values) + 2 * indexOfEntry(k, e);
+  return i32[slot] === 0 ? 0 : slot;
+}
+
+function indexOfEntry(k: Ref, e: number): number {
+  const stride = entryWords(k);
+  return (e - 2 - keyOffset(stride) - DK_ENTRIES(k)) / stride;
+}
+
+/** Which of the shared keys a str is, or -1 (_PyDictKeys_StringLookup). */
+export function lookupShared(k: Ref, key: Ref, low: number, high: number): number {
+  const e = lookupUnicode(k, key, low, high);
+  return e === 0 ? -1 : indexOfEntry(k, e);
 }
 
 // The entries of a table of str keys: me_key me_value, or (≤ 3.10) me_hash me_key me_value. The first loop is that of
@@ -123,7 +144,8 @@ function lookupGeneral(d: Ref, key: Ref, low: number, high: number): number {
         let h = e;
         if (stride === 6) e += 2;
         const other = i32[e];
-        if (other === key) return e + 2;
+        const split = i32[(d << 2) + ma_values] !== 0;
+        if (other === key) return split ? splitValue(d, k, e + 2) : e + 2;
         if (stride === 4) h = (other << 2) + HASH;
         if (i32[h] === low && i32[h + 1] === high) {
           const m = mark();
@@ -132,7 +154,7 @@ function lookupGeneral(d: Ref, key: Ref, low: number, high: number): number {
           release(m);
           // __eq__ may have changed the dict
           if (i32[(d << 2) + ma_keys] !== k || i32[e] !== other) continue restart;
-          if (same) return e + 2;
+          if (same) return split ? splitValue(d, k, e + 2) : e + 2;
         }
       }
       perturbLow = (perturbLow >>> 5) | (perturbHigh << 27);

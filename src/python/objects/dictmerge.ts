@@ -31,6 +31,7 @@ import {
   dictresize,
   dictValueAt,
   insertdict,
+  isSplit,
   iteratesAsDict,
   ma_keys,
   PyDict_Check,
@@ -66,6 +67,8 @@ function mergeDict(d: Ref, other: Ref, override: number): void {
     // a clean table of the right size is copied as it is
     if (
       v.mergeClones &&
+      !isSplit(other) &&
+      !(isSplit(d) && v.instanceValues === 'inline') &&
       otherUsed === i32[(otherKeys << 2) + DK_NENTRIES] &&
       (DK_SIZE_OF(otherKeys) === PyDict_MINSIZE || USABLE_FRACTION(DK_SIZE_OF(otherKeys) >> 1) < otherUsed)
     ) {

@@ -15,6 +15,7 @@ import {
   mark,
   ob_type,
   own,
+  Py_CLEAR,
   Py_DECREF,
   Py_INCREF,
   Py_NewRef,
@@ -22,6 +23,7 @@ import {
   Py_TPFLAGS_DICT_SUBCLASS,
   Py_TPFLAGS_HAVE_GC,
   Py_TPFLAGS_MAPPING,
+  Py_XINCREF,
   PyType_HasFeature,
   release,
   releasing,
@@ -31,6 +33,7 @@ import {
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 import { PyObject_HashNotImplemented } from './abstract.ts';
+import { dropAll } from './detached.ts';
 import { dict_init, dict_new, dictMethods } from './dict_methods.ts';
 import {
   dict_contains,
@@ -46,25 +49,46 @@ import {
   clone_combined_dict_keys,
   DK_ENTRIES,
   DK_IS_UNICODE,
+  DK_LOG_SIZE,
   DK_NENTRIES,
   DK_SIZE_OF,
   DK_USABLE,
   dictkeys_decref,
+  dictkeys_incref,
   entryWords,
   estimate_log2_keysize,
   freeKeysMemory,
   HASH,
+  keyAt,
   keyOffset,
   makeGeneral,
+  makeShared,
   moveEntries,
   new_keys_object,
   Py_EMPTY_KEYS,
   PyDict_MINSIZE,
   removeIndex,
+  shared_keys_usable_size,
   USABLE_FRACTION,
 } from './dictkeys.ts';
-import { dict_hash, lookup } from './dictlookup.ts';
+import { dict_hash, lookup, lookupShared } from './dictlookup.ts';
 import { dict_merge } from './dictmerge.ts';
+import {
+  _PyDictValues_AddToInsertionOrder,
+  blockOf,
+  capacity,
+  clearOrder,
+  copy_values,
+  delete_index_from_values,
+  fillsInOrder,
+  free_values,
+  get_index_from_order,
+  invalidate,
+  isEmbedded,
+  loadValues,
+  new_values,
+  storeValues,
+} from './dictvalues.ts';
 import { dict_items, dict_iter, dict_keys, dict_values } from './dictview.ts';
 import { _PyErr_SetKeyError } from './errors.ts';
 import { freeObject } from './generic.ts';
@@ -139,24 +163,65 @@ function changed(d: Ref): void {
 
 // ---------------------------------------------------------------- birth and death
 
-/** A dict of that keys object, whose reference it takes over (new_dict). New reference. */
-export function new_dict(keys: Ref): Ref {
+/**
+ * A dict of that keys object, whose reference it takes over, and of the `used` values of a split table, where there are
+ * any (new_dict). New reference.
+ */
+export function new_dict(keys: Ref, values = 0, used = 0): Ref {
   let d = pop(dicts);
   if (d !== 0) _Py_NewReference(d, PyDict_Type);
   else d = PyObject_GC_New(PyDict_Type, SIZE);
-  initBody(d, keys);
+  initBody(d, keys, values, used);
   if (!v.untrackDicts) PyObject_GC_Track(d);
   return d;
 }
 
-/** Writes the fields of a dict without entries. */
-export function initBody(d: Ref, keys: Ref): void {
+/** Writes the fields of a dict. */
+export function initBody(d: Ref, keys: Ref, values = 0, used = 0): void {
   const w = d << 2;
-  storeRef(w + ma_used, 0);
+  storeRef(w + ma_used, used);
   storeRef(w + ma_version_tag, 0);
   storeRef(w + ma_keys, keys);
-  storeRef(w + ma_values, 0);
+  storeValues(w + ma_values, values);
   changed(d);
+}
+
+/** {} that shares a class's keys, whose reference it takes over (new_dict_with_shared_keys). New reference. */
+export function new_dict_with_shared_keys(keys: Ref): Ref {
+  return new_dict(keys, new_values(shared_keys_usable_size(keys)));
+}
+
+/** A dict of values that an instance holds, under its class's keys (make_dict_from_instance_attributes). New reference. */
+export function make_dict_from_instance_attributes(keys: Ref, values: number): Ref {
+  dictkeys_incref(keys);
+  const n = i32[(keys << 2) + DK_NENTRIES];
+  let used = 0;
+  let track = false;
+  for (let i = 0; i < n; i++) {
+    const value = i32[values + 2 * i];
+    if (value === 0) continue;
+    used++;
+    if (v.untrackDicts && _PyObject_GC_MAY_BE_TRACKED(value)) track = true;
+  }
+  const d = new_dict(keys, values, used);
+  if (track) PyObject_GC_Track(d);
+  return d;
+}
+
+/** True for a split table (_PyDict_HasSplitTable). */
+export function isSplit(d: Ref): boolean {
+  return i32[(d << 2) + ma_values] !== 0;
+}
+
+/** The values of a split table: the word of the first; 0 for a combined one. */
+export function valuesOf(d: Ref): number {
+  return loadValues((d << 2) + ma_values);
+}
+
+/** A dict that shows the values of an instance takes a copy of them: the instance lets go of them (3.13+). */
+export function detachFromObject(d: Ref, values: number): void {
+  storeValues((d << 2) + ma_values, copy_values(values, capacity(values)));
+  invalidate(values);
 }
 
 /** {}; new reference. */
@@ -192,16 +257,41 @@ export function _PyDict_FromItems(items: number, n: number): Ref {
 function dict_dealloc(d: Ref): void {
   PyObject_GC_UnTrack(d);
   const keys = i32[(d << 2) + ma_keys];
+  const values = valuesOf(d);
+  if (values !== 0) {
+    storeValues((d << 2) + ma_values, 0);
+    if (!isEmbedded(values)) dropValues(values, i32[(keys << 2) + DK_NENTRIES]);
+  }
   if (keys !== 0) dictkeys_decref(keys);
   store((d << 2) + ma_keys, 0);
   if (i32[(d << 2) + ob_type] === PyDict_Type && push(dicts, d)) return;
   freeObject(d);
 }
 
+// Drops the first n values of an array, and its memory.
+function dropValues(values: number, n: number): void {
+  dropAll(values, n, 2, 1, blockOf(values));
+  free_values(values);
+}
+
+// The values of a split table, also where they lie in an instance: it leaves them to its dict.
+function visitValues(d: Ref, visit: Visit): void {
+  const values = valuesOf(d);
+  const n = i32[(d << 2) + ma_used];
+  for (let i = 0; i < n; i++) {
+    const value = i32[values + 2 * get_index_from_order(values, i)];
+    if (value !== 0) visit(value, 'value', i);
+  }
+}
+
 // Keys that are all str are of no interest to the collector.
 function dict_traverse(d: Ref, visit: Visit): void {
   const k = i32[(d << 2) + ma_keys];
   if (k === 0) return;
+  if (isSplit(d)) {
+    visitValues(d, visit);
+    return;
+  }
   const stride = entryWords(k);
   const general = !DK_IS_UNICODE(k);
   let w = DK_ENTRIES(k) + keyOffset(stride);
@@ -214,10 +304,14 @@ function dict_traverse(d: Ref, visit: Visit): void {
   }
 }
 
-// Every reference that the dict counts.
+// Every reference that the dict counts; that to shared keys is their keys object's.
 function dict_references(d: Ref, visit: Visit): void {
   const k = i32[(d << 2) + ma_keys];
   if (k === 0) return;
+  if (isSplit(d)) {
+    visitValues(d, visit);
+    return;
+  }
   const stride = entryWords(k);
   let w = DK_ENTRIES(k) + keyOffset(stride);
   const n = i32[(k << 2) + DK_NENTRIES];
@@ -289,14 +383,58 @@ export function _PyDict_Contains_KnownHash(d: Ref, key: Ref, low: number, high: 
 
 // ---------------------------------------------------------------- insertion
 
-/** Moves a dict's entries to a new table of 2^log2 slots (dictresize). */
+/** Moves a dict's entries to a new combined table of 2^log2 slots (dictresize). */
 export function dictresize(d: Ref, log2: number, unicode: boolean): void {
   const w = d << 2;
   const old = i32[w + ma_keys];
   const keys = new_keys_object(log2, unicode && DK_IS_UNICODE(old));
+  const values = valuesOf(d);
+  if (values !== 0) {
+    combine(old, values, i32[w + ma_used], keys);
+    store(w + ma_keys, keys);
+    storeValues(w + ma_values, 0);
+    if (isEmbedded(values)) invalidate(values);
+    else free_values(values);
+    dictkeys_decref(old);
+    return;
+  }
   store(w + ma_keys, keys);
   moveEntries(old, keys);
   if (old !== Py_EMPTY_KEYS) freeKeysMemory(old);
+}
+
+// Fills a new table with the entries of a split one, in order: the values move, each key gets a reference.
+function combine(from: Ref, values: number, used: number, to: Ref): void {
+  for (let i = 0; i < used; i++) {
+    const ix = get_index_from_order(values, i);
+    const key = Py_NewRef(keyAt(from, ix));
+    const h = (key << 2) + HASH;
+    appendEntry(to, key, i32[h], i32[h + 1], i32[values + 2 * ix]);
+  }
+}
+
+/**
+ * Splits a combined table of str keys: its values move to an array, and its keys can be shared. Returns the keys with a
+ * new reference, or 0 when they are not all str (make_keys_shared, ≤ 3.10).
+ */
+export function make_keys_shared(d: Ref): Ref {
+  const w = d << 2;
+  const k = i32[w + ma_keys];
+  if (!PyDict_CheckExact(d) || !DK_IS_UNICODE(k)) return 0;
+  if (!isSplit(d)) {
+    const values = new_values(shared_keys_usable_size(k));
+    const n = i32[(k << 2) + DK_NENTRIES];
+    const stride = entryWords(k);
+    let e = DK_ENTRIES(k) + keyOffset(stride) + 2;
+    for (let i = 0; i < n; i++, e += stride) {
+      store(values + 2 * i, i32[e]);
+      store(e, 0);
+    }
+    makeShared(k);
+    storeValues(w + ma_values, values);
+  }
+  dictkeys_incref(k);
+  return k;
 }
 
 function insertion_resize(d: Ref, unicode: boolean): void {
@@ -347,6 +485,14 @@ export function insertdict(d: Ref, key: Ref, low: number, high: number, value: R
     insert_to_emptydict(d, key, low, high, value, isStr);
     return;
   }
+  if (isSplit(d)) {
+    if (isStr) {
+      insertSplit(d, keys, key, low, high, value);
+      return;
+    }
+    insertion_resize(d, !v.unicodeKeys);
+    keys = i32[w + ma_keys];
+  }
   let slot: number;
   if (isStr && DK_IS_UNICODE(keys)) slot = lookup(d, key, low, high);
   else {
@@ -384,6 +530,35 @@ function insertNew(d: Ref, keys: Ref, key: Ref, low: number, high: number, value
   changed(d);
 }
 
+// Into a split table, by a str. It becomes a combined one when the shared keys have no room, and (≤ 3.10) when the key
+// does not come in the order of the shared ones.
+function insertSplit(d: Ref, keys: Ref, key: Ref, low: number, high: number, value: Ref): void {
+  if (v.untrackDicts) maintainTracking(d, key, value);
+  const w = d << 2;
+  const values = valuesOf(d);
+  const used = i32[w + ma_used];
+  const n = i32[(keys << 2) + DK_NENTRIES];
+  const found = lookupShared(keys, key, low, high);
+  const ix = found < 0 ? n : found;
+  const old = found < 0 ? 0 : i32[values + 2 * ix];
+  const full = found < 0 && i32[(keys << 2) + DK_USABLE] <= 0;
+  if (full || (old === 0 && used !== ix && fillsInOrder())) {
+    insertion_resize(d, true);
+    insertNew(d, i32[w + ma_keys], key, low, high, value, true);
+    return;
+  }
+  if (found < 0) appendEntry(keys, Py_NewRef(key), low, high, 0);
+  if (old === value) return;
+  Py_INCREF(value);
+  store(values + 2 * ix, value);
+  if (old === 0) {
+    _PyDictValues_AddToInsertionOrder(values, ix);
+    store(w + ma_used, used + 1);
+  }
+  changed(d);
+  if (old !== 0) Py_DECREF(old);
+}
+
 function replace(d: Ref, slot: number, key: Ref, value: Ref): void {
   if (v.untrackDicts) maintainTracking(d, key, value);
   const old = i32[slot];
@@ -418,31 +593,49 @@ export function PyDict_SetDefault(d: Ref, key: Ref, value: Ref): Ref {
 
 // ---------------------------------------------------------------- deletion
 
-/** Takes the entry whose value is in `slot` out of its table; its two references go to the caller's hands. */
-function removeEntry(d: Ref, slot: number, low: number, high: number): void {
+/**
+ * Takes the value in `slot` out of its table; its reference goes to the caller, who is to drop that to the key as well:
+ * returned, or 0 where the key is a shared one and stays.
+ */
+function removeEntry(d: Ref, slot: number, low: number, high: number): Ref {
   const w = d << 2;
+  store(w + ma_used, i32[w + ma_used] - 1);
+  changed(d);
+  const values = valuesOf(d);
+  if (values !== 0) {
+    store(slot, 0);
+    delete_index_from_values(values, (slot - values) >>> 1);
+    return 0;
+  }
   const k = i32[w + ma_keys];
   const stride = entryWords(k);
   const ix = (slot - 2 - keyOffset(stride) - DK_ENTRIES(k)) / stride;
   removeIndex(k, low, high, ix);
-  store(w + ma_used, i32[w + ma_used] - 1);
-  changed(d);
+  const key = i32[slot - 2];
   store(slot - 2, 0);
   store(slot, 0);
+  return key;
+}
+
+// The word of a key's value that is about to be deleted, or 0. Up to 3.10 a split table is combined first.
+function lookupToDelete(d: Ref, key: Ref, low: number, high: number): number {
+  const slot = lookup(d, key, low, high);
+  if (slot === 0 || !isSplit(d) || !fillsInOrder()) return slot;
+  dictresize(d, DK_LOG_SIZE(i32[(d << 2) + ma_keys]), true);
+  return lookup(d, key, low, high);
 }
 
 /** del d[key]. KeyError(key). */
 export function PyDict_DelItem(d: Ref, key: Ref): void {
   const low = dict_hash(key);
   const high = hash.high;
-  const slot = lookup(d, key, low, high);
+  const slot = lookupToDelete(d, key, low, high);
   if (slot === 0) _PyErr_SetKeyError(key);
-  const oldKey = i32[slot - 2];
   const value = i32[slot];
-  removeEntry(d, slot, low, high);
+  const oldKey = removeEntry(d, slot, low, high);
   const m = mark();
   own(value);
-  Py_DECREF(oldKey);
+  if (oldKey !== 0) Py_DECREF(oldKey);
   release(m);
 }
 
@@ -457,14 +650,13 @@ export function PyDict_Pop(d: Ref, key: Ref, deflt: Ref): Ref {
   if (i32[(d << 2) + ma_used] !== 0) {
     const low = dict_hash(key);
     const high = hash.high;
-    const slot = lookup(d, key, low, high);
+    const slot = lookupToDelete(d, key, low, high);
     if (slot !== 0) {
-      const oldKey = i32[slot - 2];
       const value = i32[slot];
-      removeEntry(d, slot, low, high);
+      const oldKey = removeEntry(d, slot, low, high);
       const m = mark();
       own(value);
-      Py_DECREF(oldKey);
+      if (oldKey !== 0) Py_DECREF(oldKey);
       Py_INCREF(value);
       return releasing(m, value);
     }
@@ -477,6 +669,7 @@ export function PyDict_Pop(d: Ref, key: Ref, deflt: Ref): Ref {
 export function popLast(d: Ref): boolean {
   const w = d << 2;
   if (i32[w + ma_used] === 0) return false;
+  if (isSplit(d)) dictresize(d, DK_LOG_SIZE(i32[w + ma_keys]), true);
   const k = i32[w + ma_keys];
   const stride = entryWords(k);
   let n = i32[(k << 2) + DK_NENTRIES] - 1;
@@ -504,9 +697,20 @@ export function PyDict_Clear(d: Ref): void {
   const w = d << 2;
   const keys = i32[w + ma_keys];
   if (keys === Py_EMPTY_KEYS || keys === 0) return;
-  store(w + ma_keys, Py_EMPTY_KEYS);
+  const values = valuesOf(d);
   store(w + ma_used, 0);
   changed(d);
+  if (values !== 0 && isEmbedded(values)) {
+    const n = i32[(keys << 2) + DK_NENTRIES];
+    for (let i = 0; i < n; i++) Py_CLEAR(values + 2 * i);
+    clearOrder(values);
+    return;
+  }
+  store(w + ma_keys, Py_EMPTY_KEYS);
+  if (values !== 0) {
+    storeValues(w + ma_values, 0);
+    dropValues(values, i32[(keys << 2) + DK_NENTRIES]);
+  }
   dictkeys_decref(keys);
 }
 
@@ -517,8 +721,12 @@ function dict_ass_subscript(d: Ref, key: Ref, value: Ref): void {
 
 // ---------------------------------------------------------------- iteration
 
-/** The next position after `pos` (0: before the first), or -1 at the end. Positions count entries, holes included. */
+/**
+ * The next position after `pos` (0: before the first), or -1 at the end. Positions count the entries of a combined
+ * table, holes included, and the insertions of a split one.
+ */
 export function PyDict_Next(d: Ref, pos: number): number {
+  if (isSplit(d)) return pos < i32[(d << 2) + ma_used] ? pos + 1 : -1;
   const k = i32[(d << 2) + ma_keys];
   const n = i32[(k << 2) + DK_NENTRIES];
   if (pos >= n) return -1;
@@ -532,15 +740,21 @@ export function PyDict_Next(d: Ref, pos: number): number {
   return p + 1;
 }
 
+// Which entry is at a position.
+function indexAt(d: Ref, pos: number): number {
+  const values = valuesOf(d);
+  return values === 0 ? pos - 1 : get_index_from_order(values, pos - 1);
+}
+
 /** Key at a position that PyDict_Next gave (borrowed). */
 export function dictKeyAt(d: Ref, pos: number): Ref {
-  const k = i32[(d << 2) + ma_keys];
-  const stride = entryWords(k);
-  return i32[DK_ENTRIES(k) + (pos - 1) * stride + keyOffset(stride)];
+  return keyAt(i32[(d << 2) + ma_keys], indexAt(d, pos));
 }
 
 /** Value at a position that PyDict_Next gave (borrowed). */
 export function dictValueAt(d: Ref, pos: number): Ref {
+  const values = valuesOf(d);
+  if (values !== 0) return i32[values + 2 * get_index_from_order(values, pos - 1)];
   const k = i32[(d << 2) + ma_keys];
   const stride = entryWords(k);
   return i32[DK_ENTRIES(k) + (pos - 1) * stride + keyOffset(stride) + 2];
@@ -550,7 +764,7 @@ export function dictValueAt(d: Ref, pos: number): Ref {
 export function dictHashAt(d: Ref, pos: number): number {
   const k = i32[(d << 2) + ma_keys];
   const stride = entryWords(k);
-  const e = DK_ENTRIES(k) + (pos - 1) * stride;
+  const e = DK_ENTRIES(k) + indexAt(d, pos) * stride;
   const h = stride === 6 ? e : (i32[e] << 2) + HASH;
   hash.high = i32[h + 1];
   return i32[h];
@@ -563,6 +777,7 @@ export function PyDict_Copy(d: Ref): Ref {
   const w = d << 2;
   if (i32[w + ma_used] === 0) return PyDict_New();
   const keys = i32[w + ma_keys];
+  if (isSplit(d)) return copySplit(d, keys);
   if (
     v.dictGrowth === 'triple' &&
     iteratesAsDict(d) &&
@@ -579,6 +794,19 @@ export function PyDict_Copy(d: Ref): Ref {
   return releasing(m, Py_NewRef(copy));
 }
 
+// A split table's copy shares its keys; CPython makes it of new memory, not from the free list.
+function copySplit(d: Ref, keys: Ref): Ref {
+  const values = valuesOf(d);
+  const size = v.instanceValues === 'inline' ? capacity(values) : shared_keys_usable_size(keys);
+  const copied = copy_values(values, size);
+  dictkeys_incref(keys);
+  for (let i = 0; i < size; i++) Py_XINCREF(i32[copied + 2 * i]);
+  const copy = PyObject_GC_New(PyDict_Type, SIZE);
+  initBody(copy, keys, copied, i32[(d << 2) + ma_used]);
+  if (_PyObject_GC_IS_TRACKED(d) || !v.untrackDicts) PyObject_GC_Track(copy);
+  return copy;
+}
+
 /** True for a dict whose type does not override __iter__. */
 export function iteratesAsDict(d: Ref): boolean {
   return tpIter(d) === i32[(PyDict_Type << 2) + TP_ITER];
@@ -592,7 +820,12 @@ function tpIter(o: Ref): number {
 export function takeClone(d: Ref, other: Ref): void {
   const w = d << 2;
   const old = i32[w + ma_keys];
+  const values = valuesOf(d);
   store(w + ma_keys, clone_combined_dict_keys(i32[(other << 2) + ma_keys]));
+  if (values !== 0) {
+    storeValues(w + ma_values, 0);
+    free_values(values);
+  }
   dictkeys_decref(old);
   store(w + ma_used, i32[(other << 2) + ma_used]);
   changed(d);

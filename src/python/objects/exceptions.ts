@@ -43,11 +43,12 @@ import {
 } from './abstract.ts';
 import { PyBool_FromLong } from './boolobject.ts';
 import { arg, PyObject_Vectorcall } from './call.ts';
-import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_New, PyDict_Next } from './dictobject.ts';
+import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_Next } from './dictobject.ts';
 import { PyExceptionInstance_Check, raise } from './errors.ts';
 import { create_exception_group_class } from './exceptiongroup.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { _PyArg_BadArgument, _PyArg_NoKwnames } from './getargs.ts';
+import { instanceDict } from './instancedict.ts';
 import { PyList_Append, PyList_Check, PyList_New } from './listobject.ts';
 import { noargs, o } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
@@ -317,8 +318,7 @@ function BaseException_set_suppress(self: Ref, value: Ref): void {
 
 // self.__dict__, made when it is first asked for
 function BaseException_get_dict(self: Ref): Ref {
-  if (i32[(self << 2) + dict] === 0) store((self << 2) + dict, PyDict_New());
-  return Py_NewRef(i32[(self << 2) + dict]);
+  return Py_NewRef(instanceDict(self));
 }
 
 function BaseException_set_dict(self: Ref, value: Ref): void {

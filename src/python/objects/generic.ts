@@ -21,7 +21,7 @@ import { PyObject_Free, PyObject_Malloc } from '../memory/obmalloc.ts';
 import type { Profile } from '../version.ts';
 import { v } from '../version.ts';
 import { _PyArg_NoKeywords } from './getargs.ts';
-import { preHeaderSize } from './instancedict.ts';
+import { initInstanceValues, inlineValuesSize, preHeaderSize } from './instancedict.ts';
 
 /**
  * A new zeroed object of any type, with room for `nitems` items and the sentinel that CPython adds, tracked when its type
@@ -33,9 +33,11 @@ export function PyType_GenericAlloc(type: Ref, nitems: number): Ref {
   const size = itemsize === 0 ? i32[t + tp_basicsize] : varSize(type, nitems + 1);
   const before = preHeaderSize(type);
   if (i32[t + tp_flags] & Py_TPFLAGS_HAVE_GC) {
-    const o = PyObject_GC_New(type, size, before);
+    const behind = inlineValuesSize(type);
+    const o = PyObject_GC_New(type, size + behind, before);
     clearBody(o, size);
     if (itemsize !== 0) storeSsize((o << 2) + ob_size, nitems);
+    if (behind !== 0) initInstanceValues(o);
     PyObject_GC_Track(o);
     return o;
   }

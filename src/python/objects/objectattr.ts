@@ -21,10 +21,9 @@ import {
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyObject_GetAttr, typeName, typeNameOf } from './abstract.ts';
-import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_KeyError, PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
-import { _PyObject_GetDictPtr, instanceDict } from './instancedict.ts';
+import { getInstanceAttribute, hasInstanceDict, setInstanceAttribute } from './instancedict.ts';
 import { _PyType_Lookup } from './typeobject.ts';
 import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 
@@ -44,12 +43,8 @@ export function PyObject_GenericGetAttr(o: Ref, name: Ref): Ref {
       return releasing(m, table[get](descr, o, type));
     }
   }
-  const w = _PyObject_GetDictPtr(o);
-  if (w !== 0 && i32[w] !== 0) {
-    const dict = i32[w];
-    const found = PyDict_GetItemWithError(dict, name);
-    if (found !== 0) return Py_NewRef(found);
-  }
+  const inDict = getInstanceAttribute(o, name);
+  if (inDict !== 0) return Py_NewRef(inDict);
   if (get !== 0) {
     const m = mark();
     own(Py_NewRef(descr));
@@ -75,21 +70,19 @@ export function PyObject_GenericSetAttr(o: Ref, name: Ref, value: Ref): void {
       return;
     }
   }
-  const w = _PyObject_GetDictPtr(o);
-  if (w === 0) {
+  if (!hasInstanceDict(o)) {
     if (descr !== 0)
       raiseAttributeError(o, name, `'${typeName(type)}' object attribute '${stringOf(name)}' is read-only`);
     const more = v.minor >= 13 ? ' and no __dict__ for setting new attributes' : '';
     raiseAttributeError(o, name, `'${typeName(type)}' object has no attribute '${stringOf(name)}'${more}`);
   }
   if (value !== 0) {
-    PyDict_SetItem(instanceDict(o), name, value);
+    setInstanceAttribute(o, name, value);
     return;
   }
   const m = mark();
   try {
-    if (i32[w] === 0) raise(PyExc_KeyError, '');
-    PyDict_DelItem(i32[w], name);
+    setInstanceAttribute(o, name, 0);
   } catch (err) {
     if (!(err instanceof PyErr && PyErr_GivenExceptionMatches(err.value, PyExc_KeyError))) throw err;
     release(m);
@@ -133,15 +126,12 @@ export function _PyObject_GetMethod(o: Ref, name: Ref): { method: Ref; unbound: 
       }
     }
   }
-  const w = _PyObject_GetDictPtr(o);
-  if (w !== 0 && i32[w] !== 0) {
-    const attribute = PyDict_GetItemWithError(i32[w], name);
-    if (attribute !== 0) {
-      Py_INCREF(attribute);
-      found.method = attribute;
-      found.unbound = false;
-      return found;
-    }
+  const attribute = getInstanceAttribute(o, name);
+  if (attribute !== 0) {
+    Py_INCREF(attribute);
+    found.method = attribute;
+    found.unbound = false;
+    return found;
   }
   if (isMethod) {
     Py_INCREF(descr);

@@ -49,7 +49,14 @@ import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from './generic.ts';
 import { id, identifier } from './identifiers.ts';
-import { _PyObject_GetDictPtr, preHeaderSize } from './instancedict.ts';
+import {
+  _PyObject_IsInstanceDictEmpty,
+  existingDict,
+  initInstanceValues,
+  instanceDict,
+  leaveSharedKeys,
+  preHeaderSize,
+} from './instancedict.ts';
 import { PyLong_AsLong, PyLong_FromLong } from './longobject.ts';
 import { classmethod_, noargs, o as oneArg } from './methoddef.ts';
 import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from './objectattr.ts';
@@ -88,7 +95,9 @@ function object_new(type: Ref, _args: number, nargs: number, kwnames: Ref): Ref 
       );
   }
   if (PyType_HasFeature(type, Py_TPFLAGS_IS_ABSTRACT)) raiseAbstract(type);
-  return PyType_GenericAlloc(type, 0);
+  const o = PyType_GenericAlloc(type, 0);
+  if (v.instanceValues !== 'inline') initInstanceValues(o);
+  return o;
 }
 
 function raiseAbstract(type: Ref): never {
@@ -198,6 +207,7 @@ function setClass(self: Ref, value: Ref): void {
       PyExc_TypeError,
       `__class__ assignment: '${typeName(value)}' object layout differs from '${typeName(old)}'`,
     );
+  leaveSharedKeys(self);
   store((self << 2) + 2, Py_NewRef(value));
   Py_DECREF(old);
 }
@@ -273,10 +283,15 @@ function getState(self: Ref, required: boolean): Ref {
   return object_getstate_default(self, required);
 }
 
+// The instance's dict itself; None when there is none (≤ 3.10) or it is empty. New reference.
+function dictState(self: Ref): Ref {
+  if (v.minor < 11) return Py_NewRef(existingDict(self) || Py_None);
+  return Py_NewRef(_PyObject_IsInstanceDictEmpty(self) ? Py_None : instanceDict(self));
+}
+
 function object_getstate_default(self: Ref, _required: boolean): Ref {
   const m = mark();
-  const w = _PyObject_GetDictPtr(self);
-  const state = w !== 0 && i32[w] !== 0 ? own(PyDict_Copy(i32[w])) : Py_None;
+  const state = own(dictState(self));
   // __slots__ of the class and its bases
   const slots = own(PyDict_New());
   let any = false;

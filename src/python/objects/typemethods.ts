@@ -12,6 +12,8 @@ import {
   Py_NewRef,
   Py_TPFLAGS_HEAPTYPE,
   Py_TPFLAGS_IS_ABSTRACT,
+  Py_TPFLAGS_MANAGED_DICT,
+  Py_TPFLAGS_MANAGED_WEAKREF,
   Py_TYPE,
   PyType_HasFeature,
   release,
@@ -43,10 +45,12 @@ import {
 } from './abstract.ts';
 import { PyObject_CallFunctionObjArgs, PyObject_CallMethod } from './call.ts';
 import { PyDictProxy_New } from './descrobject.ts';
+import { dictkeys_decref, keysSize } from './dictkeys.ts';
 import { PyDict_GetItemString, PyDict_New, PyDict_SetItemString, PyDict_Update } from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_AttributeError, PyExc_TypeError } from './exceptions.ts';
 import { freeObject } from './generic.ts';
+import { cachedKeys } from './instancedict.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { noargs, o as oneArg } from './methoddef.ts';
@@ -109,6 +113,7 @@ export function type_dealloc(type: Ref): void {
     'ht_module',
   ])
     Py_CLEAR((type << 2) + TYPE[field]);
+  if (cachedKeys(type) !== 0) dictkeys_decref(cachedKeys(type));
   freeObject(type);
 }
 
@@ -242,8 +247,11 @@ export const typeGetSet: Record<string, GetSetDef> = {
   __basicsize__: { get: (type) => PyLong_FromLong(i32[(type << 2) + tp_basicsize]) },
   __itemsize__: { get: (type) => PyLong_FromLong(i32[(type << 2) + tp_itemsize]) },
   __flags__: { get: (type) => PyLong_FromLong(i32[(type << 2) + tp_flags] >>> 0) },
-  __dictoffset__: { get: (type) => PyLong_FromLong(i32[(type << 2) + tp_dictoffset]) },
-  __weakrefoffset__: { get: (type) => PyLong_FromLong(i32[(type << 2) + tp_weaklistoffset]) },
+  __dictoffset__: { get: (type) => PyLong_FromLong(dictoffset(type)) },
+  __weakrefoffset__: {
+    get: (type) =>
+      PyLong_FromLong(managed(type, Py_TPFLAGS_MANAGED_WEAKREF) ? -32 : i32[(type << 2) + tp_weaklistoffset]),
+  },
   __text_signature__: { get: () => Py_NewRef(Py_None) },
 };
 
@@ -301,6 +309,19 @@ export const typeMethods: Record<string, MethodDef> = {
   },
 };
 
+function managed(type: Ref, flag: number): boolean {
+  return v.minor >= 11 && (i32[(type << 2) + tp_flags] & flag) !== 0;
+}
+
+// Of a managed dict, 3.11 tells where it would be from the end of the class that added it, and 3.12 that it is managed.
+function dictoffset(type: Ref): number {
+  if (!managed(type, Py_TPFLAGS_MANAGED_DICT)) return i32[(type << 2) + tp_dictoffset];
+  if (v.instanceValues !== 'pointers') return -1;
+  let t = type;
+  for (let base = t; managed(base, Py_TPFLAGS_MANAGED_DICT); base = i32[(base << 2) + tp_base]) t = base;
+  return -i32[(t << 2) + tp_basicsize] - 24;
+}
+
 // sizeof(PyHeapTypeObject) or sizeof(PyTypeObject) of the version, and the shared keys of instances
 const HEAP_TYPE_SIZE = new Map([
   [6, 864],
@@ -324,6 +345,9 @@ const STATIC_TYPE_SIZE = new Map([
   [12, 432],
 ]);
 function typeSize(type: Ref): number {
-  if (heap(type)) return HEAP_TYPE_SIZE.get(v.minor) as number;
+  if (heap(type)) {
+    const keys = cachedKeys(type);
+    return (HEAP_TYPE_SIZE.get(v.minor) as number) + (keys === 0 ? 0 : keysSize(keys));
+  }
   return STATIC_TYPE_SIZE.get(v.minor) ?? 416;
 }

@@ -20,6 +20,7 @@ import {
   Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_HAVE_GC,
   Py_TPFLAGS_HEAPTYPE,
+  Py_TPFLAGS_INLINE_VALUES,
   Py_TPFLAGS_MANAGED_DICT,
   Py_TPFLAGS_READY,
   Py_TPFLAGS_TYPE_SUBCLASS,
@@ -66,6 +67,7 @@ import {
 } from './call.ts';
 import { ob_ref, PyCell_Type } from './cellobject.ts';
 import { PyDescr_NewGetSet, PyDescr_NewSlot } from './descrobject.ts';
+import { _PyDict_NewKeysForClass } from './dictkeys.ts';
 import {
   dictKeyAt,
   dictValueAt,
@@ -86,7 +88,13 @@ import { currentFrame, F } from './frameobject.ts';
 import { PyClassMethod_New, PyFunction_Type, PyStaticMethod_New } from './funcobject.ts';
 import { PyType_GenericAlloc } from './generic.ts';
 import { id, identifier } from './identifiers.ts';
-import { _PyObject_GetDictPtr, instanceDict } from './instancedict.ts';
+import {
+  clearInstanceDict,
+  insert_into_splitdictkeys,
+  instanceDict,
+  setInstanceDict,
+  visitInstanceDict,
+} from './instancedict.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { PyBaseObject_Type } from './objecttype.ts';
 import { Py_None } from './singletons.ts';
@@ -102,7 +110,7 @@ import {
   PyType_Type,
   setOwned,
 } from './typeobject.ts';
-import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
+import { PyUnicode_Check, PyUnicode_CheckExact, stringOf } from './unicodeobject.ts';
 import {
   PyObject_ClearWeakRefs,
   PyWeakref_GetObject,
@@ -362,11 +370,31 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
     store(w + tp_traverse, cfunction(subtype_traverse));
     store(w + tp_clear, cfunction(subtype_clear));
   }
+  shareKeys(type, dict);
   fixupSlotDispatchers(type);
   if (i32[w + tp_new] === 0) store(w + tp_new, i32[(base << 2) + tp_new]);
   store(w + tp_flags, i32[w + tp_flags] | Py_TPFLAGS_READY);
   for (let i = 0; i < PyTuple_GET_SIZE(bases); i++) addSubclass(PyTuple_GET_ITEM(bases, i), type);
   return releasing(m, Py_NewRef(type));
+}
+
+// The keys that instances with a dict will share; and whether their values lie behind them (type_ready_managed_dict).
+function shareKeys(type: Ref, dict: Ref): void {
+  const w = type << 2;
+  const managed = PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT);
+  if (v.instanceValues === 'none' ? i32[w + tp_dictoffset] === 0 : !managed) return;
+  const keys = _PyDict_NewKeysForClass();
+  store(w + TYPE.ht_cached_keys, keys);
+  if (v.instanceValues !== 'inline') return;
+  if (i32[w + tp_itemsize] === 0 && (v.inlineAfterAnyStruct || i32[w + tp_basicsize] === 16))
+    store(w + tp_flags, i32[w + tp_flags] | Py_TPFLAGS_INLINE_VALUES);
+  if (!v.staticAttributeKeys) return;
+  const names = PyDict_GetItemString(dict, '__static_attributes__');
+  if (names === 0 || !PyTuple_Check(names)) return;
+  for (let i = 0; i < PyTuple_GET_SIZE(names); i++) {
+    const name = PyTuple_GET_ITEM(names, i);
+    if (PyUnicode_CheckExact(name) && insert_into_splitdictkeys(keys, name) < 0) break;
+  }
 }
 
 // Computes the mro: by the metaclass's mro() when it defines one.
@@ -455,10 +483,7 @@ const dictGetSet = {
   set: (o: Ref, value: Ref) => {
     if (value !== 0 && !PyType_IsSubtype(Py_TYPE(value), PyDict_Type))
       raise(PyExc_TypeError, `__dict__ must be set to a dictionary, not a '${typeNameOf(value)}'`);
-    const w = _PyObject_GetDictPtr(o);
-    const old = i32[w];
-    store(w, value === 0 ? 0 : Py_NewRef(value));
-    if (old !== 0) Py_DECREF(old);
+    setInstanceDict(o, value);
   },
   doc: 'dictionary for instance variables',
 };
@@ -576,13 +601,17 @@ export function subtype_dealloc(o: Ref): void {
   }
   PyObject_ClearWeakRefs(o);
   clearSlots(type, base, o);
-  if (_PyObject_GetDictPtr(o) !== 0 && !hasOwnDict(base)) Py_CLEAR(_PyObject_GetDictPtr(o));
+  if (addsDict(type, base)) clearInstanceDict(o);
   // the base's tp_dealloc drops what it added and frees the memory, with the reference to the type
   table[i32[(base << 2) + tp_dealloc]](o);
 }
 
-function hasOwnDict(base: Ref): boolean {
-  return i32[(base << 2) + tp_dictoffset] !== 0;
+// True when the classes that Python code made have added a dict to what the C code of `base` knows of.
+function addsDict(type: Ref, base: Ref): boolean {
+  return (
+    PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT) ||
+    (i32[(type << 2) + tp_dictoffset] !== 0 && i32[(base << 2) + tp_dictoffset] === 0)
+  );
 }
 
 function eachSlot(type: Ref, base: Ref, visit: (offset: number, t: Ref) => void): void {
@@ -606,8 +635,7 @@ function visitOwn(o: Ref, visit: Visit, base: Ref): void {
     const target = i32[(o << 2) + (offset >>> 2)];
     if (target !== 0) visit(target, 'slot', offset);
   });
-  const w = _PyObject_GetDictPtr(o);
-  if (w !== 0 && !hasOwnDict(base) && i32[w] !== 0) visit(i32[w], '__dict__', 0);
+  if (addsDict(type, base)) visitInstanceDict(o, visit);
 }
 
 function subtype_traverse(o: Ref, visit: Visit): void {
@@ -631,8 +659,7 @@ function subtype_clear(o: Ref): void {
   const type = Py_TYPE(o);
   const base = staticBase(type);
   clearSlots(type, base, o);
-  const w = _PyObject_GetDictPtr(o);
-  if (w !== 0 && !hasOwnDict(base)) Py_CLEAR(w);
+  if (addsDict(type, base)) clearInstanceDict(o);
   const clear = i32[(base << 2) + tp_clear];
   if (clear !== 0) table[clear](o);
 }

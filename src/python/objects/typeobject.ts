@@ -57,6 +57,7 @@ import {
   PyDescr_NewMember,
   PyDescr_NewMethod,
 } from './descrobject.ts';
+import { dictkeys_decref, visitSharedKeys } from './dictkeys.ts';
 import {
   PyDict_Clear,
   PyDict_Contains,
@@ -70,6 +71,7 @@ import { raise } from './errors.ts';
 import { PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
 import { PyStaticMethod_New } from './funcobject.ts';
 import { id, identifier } from './identifiers.ts';
+import { cachedKeys } from './instancedict.ts';
 import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyBaseObject_Type } from './objecttype.ts';
 import { Py_None } from './singletons.ts';
@@ -282,10 +284,18 @@ function type_references(type: Ref, visit: Visit): void {
     const target = i32[(type << 2) + TYPE[field]];
     if (target !== 0) visit(target, field, 0);
   }
+  const keys = cachedKeys(type);
+  if (keys !== 0) visitSharedKeys(keys, visit);
 }
 
 function type_clear(type: Ref): void {
   PyType_Modified();
+  // later versions' instances need the keys to the end
+  if (v.instanceValues === 'none' && cachedKeys(type) !== 0) {
+    const keys = cachedKeys(type);
+    store((type << 2) + TYPE.ht_cached_keys, 0);
+    dictkeys_decref(keys);
+  }
   const dict = i32[(type << 2) + tp_dict];
   if (dict !== 0) PyDict_Clear(dict);
   const mro = i32[(type << 2) + tp_mro];
