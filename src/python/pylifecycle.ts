@@ -37,6 +37,7 @@ import { initObmalloc } from './memory/obmalloc.ts';
 import { PyInit_builtins } from './modules/bltinmodule.ts';
 import { initGCModule } from './modules/gcmodule.ts';
 import { inittab } from './modules/inittab.ts';
+import { initIO, visitIORoots } from './modules/io/state.ts';
 import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
 import { recursion, resetReprs, typeName } from './objects/abstract.ts';
 import { initBool } from './objects/boolobject.ts';
@@ -170,6 +171,7 @@ function begin(version: string, limit: number): void {
   initExceptions();
   initCeval();
   initGCModule();
+  initIO();
   gcParts.clearFreeLists = clearFreelists;
   gcParts.untrackTuple = _PyTuple_MaybeUntrack;
   gcParts.untrackDict = _PyDict_MaybeUntrack;
@@ -181,6 +183,7 @@ function begin(version: string, limit: number): void {
     for (const target of identifierReferences()) visit(target, 'identifier');
     visitUnicodeRoots((target, field) => visit(target, field));
     visitBytesRoots((target, field) => visit(target, field));
+    visitIORoots((target, field) => visit(target, field));
     visitLongRoots((target, field) => visit(target, field));
     if (PyExc_ExceptionGroup !== 0) visit(PyExc_ExceptionGroup, 'PyExc_ExceptionGroup');
     visitDetached((target, field) => visit(target, field));

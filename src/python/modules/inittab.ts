@@ -6,16 +6,19 @@ import { PyInit__ast } from './_ast.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_gc } from './gcmodule.ts';
+import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
 export const inittab: Readonly<Record<string, () => Ref>> = {
   _ast: PyInit__ast,
+  _io: PyInit__io,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   gc: PyInit_gc,
+  io: PyInit_io,
   time: PyInit_time,
   weakref: PyInit_weakref,
 };
 
-for (const name of Object.keys(inittab)) if (name !== 'weakref') builtinModules.add(name);
+for (const name of Object.keys(inittab)) if (!['io', 'weakref'].includes(name)) builtinModules.add(name);
