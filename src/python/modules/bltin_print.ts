@@ -1,6 +1,6 @@
 // CPython: Python/bltinmodule.c. print and input.
 
-import { host } from '../host.ts';
+import { host, writeStderr } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, release, releasing } from '../memory/object.ts';
 import { PyObject_IsTrue, PyObject_Str, typeNameOf } from '../objects/abstract.ts';
@@ -8,6 +8,7 @@ import { arg, PyObject_CallMethod } from '../objects/call.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_EOFError, PyExc_RuntimeError, PyExc_TypeError } from '../objects/exceptions.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
+import { stderrHook } from '../objects/pythonrun.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../objects/unicodeobject.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
@@ -36,6 +37,12 @@ export function PyFile_WriteString(text: string, file: Ref): void {
   PyFile_Write(own(PyUnicode_FromString(text)), file);
   release(m);
 }
+
+stderrHook.write = (text) => {
+  const file = _PySys_GetAttr('stderr');
+  if (file === 0) writeStderr(text);
+  else if (file !== Py_None) PyFile_WriteString(text, file);
+};
 
 export function builtin_print(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   let sep = 0;

@@ -5,6 +5,7 @@ import { builtinModules } from '../objects/moduleobject.ts';
 import { PyInit__ast } from './_ast.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
+import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_time } from './timemodule.ts';
@@ -15,6 +16,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _io: PyInit__io,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
+  array: PyInit_array,
   gc: PyInit_gc,
   io: PyInit_io,
   time: PyInit_time,

@@ -111,14 +111,20 @@ function calledName(callable: Ref): string {
     const name = nameOf(callable);
     if (v.minor < 9) return name;
     if (self !== 0 && Py_TYPE(self) !== PyModule_Type)
-      return `${typeName(PyType_Check(self) ? self : Py_TYPE(self))}.${name}`;
+      return `${unqualified(PyType_Check(self) ? self : Py_TYPE(self))}.${name}`;
     const module = i32[(callable << 2) + F.m_module];
     const text = module === 0 ? 'builtins' : stringOf(module);
     return text === 'builtins' ? name : `${text}.${name}`;
   }
   const type = i32[(callable << 2) + D.d_type];
   const name = stringOf(i32[(callable << 2) + D.d_name]);
-  return v.minor < 9 ? name : `${typeName(type)}.${name}`;
+  return v.minor < 9 ? name : `${unqualified(type)}.${name}`;
+}
+
+// The name of a type without its module.
+function unqualified(type: Ref): string {
+  const name = typeName(type);
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 const D = words('PyDescrObject', v);
 

@@ -64,7 +64,18 @@ export function safely(f: () => string, otherwise: string): string {
 
 /** Prints an exception (borrowed) with its traceback and what it is chained to on stderr. */
 export function PyErr_Display(exc: Ref): void {
-  writeStderr(exceptionText(exc));
+  tell(exceptionText(exc));
+}
+
+/** Writes to sys.stderr: set by modules/bltin_print.ts, which knows files. */
+export const stderrHook = { write: (text: string): void => writeStderr(text) };
+
+// Writes a report to sys.stderr; what goes wrong meanwhile is not told.
+function tell(text: string): void {
+  safely(() => {
+    stderrHook.write(text);
+    return '';
+  }, '');
 }
 
 /** What PyErr_Display prints. */
@@ -251,15 +262,15 @@ function sysHook(name: string): Ref {
 // The default sys.unraisablehook.
 function writeUnraisable(exc: Ref, what: Ref, doing: string): void {
   const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
+  let text = '';
   if (what !== 0)
-    writeStderr(
-      v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`,
-    );
+    text =
+      v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`;
   const tb = PyException_traceback(exc);
   // by the C code: no carets any more since 3.13, no hints, no notes
-  if (tb !== 0) writeStderr(`Traceback (most recent call last):\n${tracebackLines(tb, v.minor >= 13)}`);
+  if (tb !== 0) text += `Traceback (most recent call last):\n${tracebackLines(tb, v.minor >= 13)}`;
   const message = safely(() => strString(exc), '<exception str() failed>');
-  writeStderr(`${qualifiedName(Py_TYPE(exc))}: ${message}\n`);
+  tell(`${text}${qualifiedName(Py_TYPE(exc))}: ${message}\n`);
 }
 
 const UnraisableHookArgsType = structSequenceType(

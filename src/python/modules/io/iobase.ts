@@ -222,6 +222,7 @@ function iternext(self: Ref): Ref {
 
 /** Declares a type of stream: with a dict, weak references and subclasses, as all of them have. */
 export function streamType(spec: TypeSpec): Ref {
+  spec.ofModule = true;
   spec.flags = FLAGS;
   spec.dictField = 'dict';
   spec.weaklist = 'weakreflist';
@@ -237,7 +238,6 @@ export function traverseFields(fields: () => readonly number[]): (self: Ref, vis
 
 const baseSlots = {
   tp_new: (type: Ref): Ref => PyType_GenericAlloc(type, 0),
-  tp_init: (): void => {},
   tp_dealloc: iobase_dealloc,
   tp_finalize: iobase_finalize,
   tp_traverse: traverseFields(() => [dict]),
