@@ -45,8 +45,13 @@ import {
   PyBytes_GET_SIZE,
 } from '../../objects/bytesobject.ts';
 import { arg, PyObject_CallMethod } from '../../objects/call.ts';
-import { raise } from '../../objects/errors.ts';
-import { PyExc_OSError, PyExc_TypeError, PyExc_ValueError } from '../../objects/exceptions.ts';
+import { raise, raiseNone } from '../../objects/errors.ts';
+import {
+  PyExc_NotImplementedError,
+  PyExc_OSError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+} from '../../objects/exceptions.ts';
 import { freeObject, PyType_GenericAlloc } from '../../objects/generic.ts';
 import { _PyArg_CheckPositional } from '../../objects/getargs.ts';
 import { instanceDict } from '../../objects/instancedict.ts';
@@ -332,12 +337,17 @@ function readall(self: Ref): Ref {
   return releasing(m, PyBytes_FromStringAndSize(PyByteArray_AS_STRING(buffer), PyByteArray_GET_SIZE(buffer)));
 }
 
+// readinto and write are for subclasses
+function abstract(): never {
+  raiseNone(PyExc_NotImplementedError);
+}
+
 export const PyRawIOBase_Type: Ref = streamType({
   name: '_io._RawIOBase',
   struct: 'PyIOBaseObject',
   base: () => PyIOBase_Type,
   slots: baseSlots,
-  methods: { read: fast(rawRead), readall: noargs(readall) },
+  methods: { read: fast(rawRead), readall: noargs(readall), readinto: o(abstract), write: o(abstract) },
 });
 
 // readinto and readinto1 by read and read1

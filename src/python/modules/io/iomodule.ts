@@ -55,7 +55,8 @@ export function PyInit__io(): Ref {
 export function PyInit_io(): Ref {
   const m = mark();
   const module = own(make('io'));
-  for (const type of types.slice(0, 4)) PyModule_AddObjectRef(module, typeName(type).slice('_io._'.length), type);
+  for (const type of types.slice(0, 4))
+    PyModule_AddObjectRef(module, typeName(type).slice('_io._'.length), type);
   for (const [i, name] of ['SEEK_SET', 'SEEK_CUR', 'SEEK_END'].entries())
     PyModule_Add(module, name, PyLong_FromLong(i));
   return releasing(m, Py_NewRef(module));
