@@ -63,7 +63,7 @@ import { initErrors } from './objects/errors.ts';
 import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
 import { framesInProgress, initFrames, visitFrame, visitStacks } from './objects/frameobject.ts';
 import { initFunction } from './objects/funcobject.ts';
-import { identifierReferences, initIdentifiers } from './objects/identifiers.ts';
+import { id, identifier, identifierReferences, initIdentifiers } from './objects/identifiers.ts';
 import { cachedKeys, preHeaderSize, valuesBlock } from './objects/instancedict.ts';
 import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from './objects/listobject.ts';
 import { initLong, visitLongRoots } from './objects/longobject.ts';
@@ -72,6 +72,7 @@ import {
   PyModule_Check,
   PyModule_GetDict,
   PyModule_New,
+  PyModule_NewObject,
 } from './objects/moduleobject.ts';
 import {
   INTERP,
@@ -111,6 +112,8 @@ for (const [name, init] of Object.entries(inittab)) addBuiltinModule(name, init)
 
 // The memory of the version begun last, before any program: beginning it again is a copy.
 let image: { version: string; memory: Image } | null = null;
+
+const ID__main__ = identifier('__main__');
 
 /** Begins a process of that version: empty memory, the static types, builtins, sys and __main__. `limit`: bytes. */
 export function Py_Initialize(version: string, limit: number): void {
@@ -220,7 +223,7 @@ function begin(version: string, limit: number): void {
   Py_DECREF(sys);
   const hook = PyDict_GetItemString(PyModule_GetDict(sys), 'displayhook');
   store(interp + INTERP.displayhook, Py_NewRef(hook));
-  const main = PyModule_New('__main__');
+  const main = v.interning === 'names' ? PyModule_NewObject(id(ID__main__)) : PyModule_New('__main__');
   PyDict_SetItemString(modules, '__main__', main);
   const dict = PyModule_GetDict(main);
   PyDict_SetItemString(dict, '__builtins__', builtins);

@@ -4,6 +4,7 @@ import { host, writeStderr } from '../host.ts';
 import { PyObject_IS_GC } from '../memory/gc.ts';
 import { i32, type Ref, store, u32 } from '../memory/memory.ts';
 import {
+  _Py_IsImmortal,
   type MethodDef,
   mark,
   ob_refcnt,
@@ -72,10 +73,12 @@ import { PyStructSequence_New, structSequenceType } from '../objects/structseq.t
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from '../objects/tupleobject.ts';
 import { lookupSpecial, PyType_Check } from '../objects/typeobject.ts';
 import {
+  PyUnicode_CHECK_INTERNED,
   PyUnicode_Check,
   PyUnicode_CheckExact,
   PyUnicode_FromString,
   PyUnicode_Intern,
+  SSTATE_NOT_INTERNED,
 } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 import { PyFile_WriteObject, PyFile_WriteString } from './bltin_print.ts';
@@ -224,6 +227,15 @@ function refuse(name: string) {
   return (): never => raise(PyExc_NotImplementedError, `the model does not run sys.${name}() yet`);
 }
 
+function sys__is_interned(_: Ref, x: Ref): Ref {
+  if (!PyUnicode_Check(x))
+    raise(
+      PyExc_TypeError,
+      `_is_interned() argument must be str, not ${x === Py_None ? 'None' : typeNameOf(x)}`,
+    );
+  return PyBool_FromLong(PyUnicode_CHECK_INTERNED(x) !== SSTATE_NOT_INTERNED);
+}
+
 const functions: Record<string, MethodDef> = {
   displayhook: o(sys_displayhook),
   exc_info: noargs(sys_exc_info),
@@ -239,6 +251,8 @@ const functions: Record<string, MethodDef> = {
   getsizeof: keywords(sys_getsizeof),
   _getframe: fast(sys__getframe),
   intern: o(sys_intern),
+  _is_immortal: o((_: Ref, x: Ref) => PyBool_FromLong(_Py_IsImmortal(x)), { since: 14 }),
+  _is_interned: o(sys__is_interned, { since: 13 }),
   is_finalizing: noargs(bool(false)),
   unraisablehook: o(sys_unraisablehook, { since: 8 }),
   setrecursionlimit: o(sys_setrecursionlimit),

@@ -72,11 +72,14 @@ import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from './tupleobject.ts';
 import { lookupSpecial, PyType_IsSubtype, PyType_Type } from './typeobject.ts';
 import {
+  PyUnicode_CHECK_INTERNED,
   PyUnicode_Check,
   PyUnicode_CheckExact,
   PyUnicode_FromString,
   PyUnicode_GET_LENGTH,
+  PyUnicode_Intern,
   PyUnicode_InternFromString,
+  SSTATE_NOT_INTERNED,
   stringOf,
 } from './unicodeobject.ts';
 
@@ -168,6 +171,15 @@ export function PyObject_GetOptionalAttrString(o: Ref, name: string): Ref {
 export function PyObject_SetAttr(o: Ref, name: Ref, value: Ref): void {
   if (!PyUnicode_Check(name))
     raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
+  if (PyUnicode_CHECK_INTERNED(name) === SSTATE_NOT_INTERNED) {
+    // the attribute gets the interned name (PyUnicode_InternInPlace)
+    const m = mark();
+    setAttribute(o, own(PyUnicode_Intern(Py_NewRef(name))), value);
+    release(m);
+  } else setAttribute(o, name, value);
+}
+
+function setAttribute(o: Ref, name: Ref, value: Ref): void {
   const set = i32[(Py_TYPE(o) << 2) + tp_setattro];
   if (set === 0) {
     raise(

@@ -35,7 +35,6 @@ import {
   _PyUnicode_InternImmortal,
   PyUnicode_FromString,
   PyUnicode_Intern,
-  PyUnicode_InternFromString,
   stringOf,
 } from './unicodeobject.ts';
 
@@ -214,9 +213,13 @@ function makeCode(code: Code, made: Map<Constant, Ref>, keep: Ref): Ref {
   const varnames = own(names(code.co_varnames));
   const cellvars = own(names(code.co_cellvars));
   const freevars = own(names(code.co_freevars));
-  const filename = own(PyUnicode_InternFromString(code.co_filename));
+  const plain = (text: string): Ref => {
+    const s = PyUnicode_FromString(text);
+    return v.interning === 'names' ? PyUnicode_Intern(s) : s;
+  };
+  const filename = own(plain(code.co_filename));
   const name = own(_PyUnicode_InternImmortal(PyUnicode_FromString(code.co_name)));
-  const qualname = own(PyUnicode_InternFromString(code.co_qualname));
+  const qualname = own(code.co_qualname === code.co_name ? Py_NewRef(name) : plain(code.co_qualname));
   const n = code.instructions.length;
   const o = PyObject_New(PyCode_Type, HEADER + n * 4);
   const w = o << 2;

@@ -1,6 +1,6 @@
 // CPython: Objects/longobject.c (long_to_decimal_string, PyLong_FromString, long_new). Ints to text and from it.
 
-import { i32, type Ref, store } from '../memory/memory.ts';
+import { i32, type Ref, store, store8 } from '../memory/memory.ts';
 import { mark, own, Py_NewRef, Py_TYPE, release, releasing, TYPE, table } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyIndex_Check, PyNumber_AsSsize_t, PyNumber_Index, reprString, typeNameOf } from './abstract.ts';
@@ -32,7 +32,14 @@ import {
 } from './longobject.ts';
 import { lookupSpecial } from './typeobject.ts';
 import { _PyUnicode_IsWhitespace, _PyUnicode_ToDecimalDigit } from './unicodectype.ts';
-import { PyUnicode_Check, PyUnicode_FromString, PyUnicode_IS_ASCII, stringOf } from './unicodeobject.ts';
+import {
+  PyUnicode_Check,
+  PyUnicode_DATA,
+  PyUnicode_FromString,
+  PyUnicode_IS_ASCII,
+  PyUnicode_New,
+  stringOf,
+} from './unicodeobject.ts';
 
 /** Digits that are never too many (_PY_LONG_MAX_STR_DIGITS_THRESHOLD). */
 export const MAX_STR_DIGITS_THRESHOLD = 640;
@@ -59,7 +66,12 @@ export function decimalOf(o: Ref): string {
 
 /** The decimal str of an int; new reference. ValueError when there are more digits than the limit allows. */
 export function long_to_decimal_string(o: Ref): Ref {
-  return PyUnicode_FromString(decimalOf(o));
+  const text = decimalOf(o);
+  if (text.length > 1) return PyUnicode_FromString(text);
+  // a digit alone is a new str, not the shared character
+  const digit = PyUnicode_New(1, 127);
+  store8(PyUnicode_DATA(digit), text.charCodeAt(0));
+  return digit;
 }
 
 /** An int in base 2, 8, 10 or 16, with its sign and, for `alternate`, the prefix 0b, 0o or 0x. */

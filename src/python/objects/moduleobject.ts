@@ -133,7 +133,7 @@ export function PyModule_NewObject(name: Ref): Ref {
 /** A new module; new reference. */
 export function PyModule_New(name: string): Ref {
   const m = mark();
-  return releasing(m, PyModule_NewObject(own(PyUnicode_InternFromString(name))));
+  return releasing(m, PyModule_NewObject(own(PyUnicode_FromString(name))));
 }
 
 /** The module's dict (borrowed). */

@@ -80,9 +80,11 @@ import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.
 import { type_dealloc, type_repr, typeGetSet, typeMethods } from './typemethods.ts';
 import { type_call, type_new } from './typenew.ts';
 import {
+  _PyUnicode_Copy,
   PyUnicode_CHECK_INTERNED,
+  PyUnicode_CheckExact,
   PyUnicode_FromString,
-  PyUnicode_InternFromString,
+  PyUnicode_Intern,
   stringOf,
 } from './unicodeobject.ts';
 import { _Py_union_type_or } from './unionobject.ts';
@@ -229,7 +231,9 @@ function type_setattro(type: Ref, name: Ref, value: Ref): void {
     );
   }
   const m = mark();
-  const interned = own(PyUnicode_InternFromString(stringOf(name)));
+  const interned = own(
+    PyUnicode_Intern(PyUnicode_CheckExact(name) ? Py_NewRef(name) : _PyUnicode_Copy(name)),
+  );
   const descr = _PyType_Lookup(Py_TYPE(type), interned);
   const set = descr === 0 ? 0 : i32[(Py_TYPE(descr) << 2) + tp_descr_set];
   if (set !== 0) table[set](descr, type, value);

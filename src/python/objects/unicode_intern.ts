@@ -16,11 +16,13 @@ import { freeObject } from './generic.ts';
 import { INTERP, interp } from './pystate.ts';
 import {
   freeParts,
+  get_latin1_char,
   PyUnicode_DATA,
   PyUnicode_GET_LENGTH,
   PyUnicode_KIND,
   STATE,
   staticString,
+  unicode_get_empty,
   unicode_result,
 } from './unicode_layout.ts';
 import { PyUnicode_FromString } from './unicode_text.ts';
@@ -39,6 +41,10 @@ export function initStaticNames(): void {
     Py_INCREF(o);
     _PyUnicode_InternImmortal(o);
   }
+  if (v.interning !== 'names') return;
+  // the shared characters and '' are interned from the start
+  for (let ch = 0; ch < 256; ch++) setInterned(get_latin1_char(ch), SSTATE_INTERNED_IMMORTAL);
+  setInterned(unicode_get_empty(), SSTATE_INTERNED_IMMORTAL);
 }
 
 /**
