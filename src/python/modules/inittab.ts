@@ -3,6 +3,7 @@
 import type { Ref } from '../memory/memory.ts';
 import { builtinModules } from '../objects/moduleobject.ts';
 import { PyInit__ast } from './_ast.ts';
+import { PyInit__sre } from './_sre.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
@@ -14,6 +15,7 @@ import { PyInit_time } from './timemodule.ts';
 export const inittab: Readonly<Record<string, () => Ref>> = {
   _ast: PyInit__ast,
   _io: PyInit__io,
+  _sre: PyInit__sre,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,
