@@ -103,6 +103,8 @@ export interface Profile {
   freeTupleSizes: number;
   freeTuples: number;
   freeMethods: number;
+  /** built-in functions bound to an object or module (PyCFunction) */
+  freeCFunctions: number;
   freeSlices: number;
   freeRanges: number;
   freeIterators: number;
@@ -111,6 +113,15 @@ export interface Profile {
   /** how a call passes the references of its arguments: the frame gets new ones and the caller's stack keeps its own
    * (≤ 3.10); the stack's are moved into the frame (3.11); and locals are loaded uncounted (3.14, gh-130704) */
   call: 'copy' | 'move' | 'borrow';
+  /** a CALL holds one more reference to what it calls, unless that is a C function (≤ 3.7, call_function of ceval.c) */
+  callHoldsCallable: boolean;
+  /** what a CALL makes of a bound method: its function and self take its place on the stack (≤ 3.7, 3.11), or it stays
+   * there and lends self for the call (3.8 … 3.10, method_vectorcall) */
+  callKeepsMethod: boolean;
+  /** SEND moves the value into the generator that takes it, instead of keeping it meanwhile (3.12) */
+  sendMoves: boolean;
+  /** the handled exception is held as type, value and traceback (≤ 3.10, bpo-45711) */
+  excInfoTraceback: boolean;
   /** sum() of floats keeps the rounding errors apart (3.12, gh-100425) */
   compensatedSum: boolean;
   /** frames are heap objects (≤ 3.10) or records in 16 KiB chunks of the data stack (3.11) */
@@ -226,10 +237,15 @@ const py36: Profile = {
   freeTupleSizes: 20,
   freeTuples: 2000,
   freeMethods: 256,
+  freeCFunctions: 256,
   freeSlices: 1,
   freeRanges: 0,
   freeIterators: 0,
   call: 'copy',
+  callHoldsCallable: true,
+  callKeepsMethod: false,
+  sendMoves: false,
+  excInfoTraceback: true,
   compensatedSum: false,
   frameObjects: true,
   inlineCallEx: false,
@@ -290,6 +306,8 @@ const py38 = after(py37, {
   emptyKeys: 'display',
   xxTupleHash: true,
   mergeConstants: 'compilation',
+  callHoldsCallable: false,
+  callKeepsMethod: true,
 });
 const py39 = after(py38, {
   name: '3.9',
@@ -300,6 +318,7 @@ const py39 = after(py38, {
   setFreeSlot: 'none',
   listGrowth: 'rounded',
   freeMethods: 0,
+  freeCFunctions: 0,
 });
 const py310 = after(py39, {
   name: '3.10',
@@ -329,6 +348,8 @@ const py311 = after(py310, {
   siphash: 13,
   freeTupleSizes: 21,
   call: 'move',
+  callKeepsMethod: false,
+  excInfoTraceback: false,
   frameObjects: false,
 });
 const py312 = after(py311, {
@@ -347,6 +368,7 @@ const py312 = after(py311, {
   staticLetters: 'abcdenprsx_',
   inlineComprehensions: true,
   inlineCallEx: true,
+  sendMoves: true,
   closeKeepsLocals: true,
   compensatedSum: true,
   gcAtSafePoint: true,
@@ -380,6 +402,7 @@ const py3140 = after(py313, {
   library: '3.14',
   freeInts: 100,
   freeMethods: 20,
+  freeCFunctions: 16,
   freeRanges: 6,
   freeIterators: 10,
   call: 'borrow',

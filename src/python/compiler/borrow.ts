@@ -211,12 +211,10 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
         // instruction of the block for what becomes of this one
         push(0, -1);
         break;
-      case op.BEFORE_WITH:
-      case op.BEFORE_ASYNC_WITH: {
-        // CPython keeps the manager beside the method __exit__, where ours lies
-        const manager = pop();
-        push(manager.instr, manager.local);
+      case op.LOAD_SPECIAL: {
+        const owner = pop();
         push(i, -1);
+        push(owner.instr, owner.local);
         break;
       }
       case op.DICT_MERGE:

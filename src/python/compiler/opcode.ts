@@ -52,6 +52,11 @@ const table = [
   ['LOAD_ATTR', 1, 'owner -- owner.co_names[arg]'],
   ['LOAD_METHOD', 1, 'owner -- function owner | attribute NULL (3.7+; 3.6: LOAD_ATTR, PUSH_NULL)'],
   ['LOAD_SUPER_METHOD', 1, 'super class self -- function self | attribute NULL (3.12+)'],
+  [
+    'LOAD_SUPER_ATTR_METHOD',
+    1,
+    'what LOAD_SUPER_METHOD becomes when it has run once (3.14+): self stays as it is',
+  ],
   ['LOAD_SUPER_ATTR', 1, 'super class self -- attr (3.12+)'],
   ['STORE_ATTR', 1, 'value owner --'],
   ['DELETE_ATTR', 1, 'owner --'],
@@ -157,9 +162,14 @@ const table = [
   ],
   ['RAISE_VARARGS', 1, '[exc [cause]] --'],
   ['PREP_RERAISE_STAR', 0, 'orig excs -- exc or None'],
-  ['BEFORE_WITH', 0, 'manager -- __exit__ result of __enter__'],
-  ['BEFORE_ASYNC_WITH', 0, 'manager -- __aexit__ awaitable of __aenter__'],
-  ['WITH_EXCEPT_START', 0, '~__exit__ ~lasti ~previous ~exc -- result of __exit__(type, exc, tb)'],
+  ['BEFORE_WITH', 0, 'manager -- __exit__ result of __enter__ (up to 3.13)'],
+  ['BEFORE_ASYNC_WITH', 0, 'manager -- __aexit__ awaitable of __aenter__ (up to 3.13)'],
+  ['LOAD_SPECIAL', 1, 'owner -- function owner | attribute NULL (arg: index in specialMethods, 3.14+)'],
+  [
+    'WITH_EXCEPT_START',
+    0,
+    '~__exit__ [~self|NULL, 3.14+] ~lasti ~previous ~exc -- result of __exit__(type, exc, tb)',
+  ],
 
   // imports
   ['IMPORT_NAME', 1, 'level fromlist -- module'],
@@ -206,6 +216,9 @@ export const commonConstants = [
   'False',
   '-1',
 ] as const;
+
+/** What LOAD_SPECIAL looks up, by argument. CPython: SPECIAL___ENTER__… */
+export const specialMethods = ['__enter__', '__exit__', '__aenter__', '__aexit__'] as const;
 
 /** Arguments of BINARY_OP, in CPython's order (Include/opcode.h, NB_ADD…); the in-place ones follow from 13 on. */
 export const NB = ['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '^'] as const;

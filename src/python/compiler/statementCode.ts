@@ -316,6 +316,7 @@ function unwind(g: Codegen, f: FBlock, loc: Position | null, preserve: boolean):
     case 'WITH':
     case 'ASYNC_WITH':
       g.emit(POP_BLOCK, 0, f.loc);
+      if (preserve && has(g.v, 'loadSpecial')) g.emit(op.SWAP, 3, f.loc);
       if (preserve) g.emit(op.SWAP, 2, f.loc);
       f.unwind?.(loc);
       return null;

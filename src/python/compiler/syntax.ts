@@ -63,6 +63,7 @@ const came = {
   elementPositions: 12, // a comprehension's element has its own position
   partPositions: 13, // so have the iterable of a loop, the manager of a with, the test of an assert
   classFirstLine: 13, // __firstlineno__, __static_attributes__
+  loadSpecial: 14, // `with` looks __enter__ and __exit__ up unbound
   docstringFlag: 14, // CO_HAS_DOCSTRING instead of None as first constant
   dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP
   foldedSubscripts: 14,

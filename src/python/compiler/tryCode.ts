@@ -4,7 +4,7 @@ import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH } from './effects.ts';
 import { genExpr, genYieldFrom } from './expressionCode.ts';
-import { op } from './opcode.ts';
+import { op, specialMethods } from './opcode.ts';
 import { checkAsync, genBody } from './statementCode.ts';
 import { has } from './syntax.ts';
 import type { Label } from './unit.ts';
@@ -223,11 +223,13 @@ function genExceptStar(g: Codegen, s: Try): void {
   g.use(end);
 }
 
-/** __exit__(None, None, None): the callable lies on the stack. CPython: codegen_call_exit_with_nones. */
+/**
+ * __exit__(None, None, None): the callable lies on the stack, since 3.14 with self or NULL. Before, the first None takes
+ * the place of self, so that a bound method is not taken apart. CPython: codegen_call_exit_with_nones.
+ */
 function callExitWithNones(g: Codegen, loc: Position): void {
-  g.emit(op.PUSH_NULL, 0, loc);
   for (let i = 0; i < 3; i++) g.none(loc);
-  g.emit(op.CALL, 3, loc);
+  g.emit(op.CALL, has(g.v, 'loadSpecial') ? 3 : 2, loc);
 }
 
 /** with and async with, from the item `at` on. CPython: codegen_with_inner, codegen_async_with_inner. */
@@ -247,7 +249,14 @@ export function genWith(g: Codegen, s: With, at: number): void {
     genYieldFrom(g, where, true);
   };
   genExpr(g, item.context_expr);
-  g.emit(isAsync ? op.BEFORE_ASYNC_WITH : op.BEFORE_WITH, 0, loc);
+  if (has(g.v, 'loadSpecial')) {
+    g.emit(op.COPY, 1, loc);
+    g.emit(op.LOAD_SPECIAL, specialMethods.indexOf(isAsync ? '__aexit__' : '__exit__'), loc);
+    g.emit(op.SWAP, 2, loc);
+    g.emit(op.SWAP, 3, loc);
+    g.emit(op.LOAD_SPECIAL, specialMethods.indexOf(isAsync ? '__aenter__' : '__enter__'), loc);
+    g.emit(op.CALL, 0, loc);
+  } else g.emit(isAsync ? op.BEFORE_ASYNC_WITH : op.BEFORE_WITH, 0, loc);
   if (isAsync) awaited(1, loc);
   g.jump(SETUP_WITH, final, loc);
   g.use(block);
@@ -279,6 +288,7 @@ export function genWith(g: Codegen, s: With, at: number): void {
   g.emit(POP_BLOCK, 0, loc);
   g.emit(op.POP_EXCEPT, 0, loc);
   g.emit(op.POP_TOP, 0, loc); // lasti
+  if (has(g.v, 'loadSpecial')) g.emit(op.POP_TOP, 0, loc); // self
   g.emit(op.POP_TOP, 0, loc); // __exit__
   g.jump(JUMP_NO_INTERRUPT, exit, loc);
   popExceptAndReraise(g, cleanup);

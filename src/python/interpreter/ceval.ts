@@ -8,7 +8,9 @@ import { NB_INPLACE, op } from '../compiler/opcode.ts';
 import { gcPending, runPendingGC } from '../memory/gc.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
+  BORROWED,
   disown,
+  lend,
   mark,
   ob_type,
   own,
@@ -47,7 +49,12 @@ import {
   setRecursionDepth,
 } from '../objects/abstract.ts';
 import { Py_False, Py_True } from '../objects/boolobject.ts';
-import { PyObject_CallFunctionObjArgs, PyObject_CallOneArg, PyObject_Vectorcall } from '../objects/call.ts';
+import {
+  PyObject_CallFunctionObjArgs,
+  PyObject_CallNoArgs,
+  PyObject_CallOneArg,
+  PyObject_Vectorcall,
+} from '../objects/call.ts';
 import { ob_ref, PyCell_New } from '../objects/cellobject.ts';
 import { PyMethod_GET_FUNCTION, PyMethod_GET_SELF, PyMethod_Type } from '../objects/classobject.ts';
 import { co, codeData, codeStart, exceptionRow } from '../objects/codeobject.ts';
@@ -66,7 +73,7 @@ import {
   PyExc_SystemError,
   PyExc_TypeError,
   PyExc_UnboundLocalError,
-  PyException_GetTraceback,
+  PyException_traceback,
   raiseNameError,
 } from '../objects/exceptions.ts';
 import {
@@ -107,11 +114,13 @@ import {
   PyLong_Type,
   smallInt,
 } from '../objects/longobject.ts';
+import { PyCFunction_Type } from '../objects/methodobject.ts';
 import { _PyObject_GetMethod } from '../objects/objectattr.ts';
-import { handledException, INTERP, interp } from '../objects/pystate.ts';
+import { handledException, INTERP, interp, setHandledException } from '../objects/pystate.ts';
 import { _PySet_Update, PySet_Add, PySet_New } from '../objects/setobject.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PySlice_New } from '../objects/sliceobject.ts';
+import { PySuper_Type } from '../objects/superobject.ts';
 import { addTraceback } from '../objects/traceback.ts';
 import { _PyTuple_FromArraySteal, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../objects/tupleobject.ts';
 import {
@@ -138,6 +147,7 @@ import {
   exceptionMatches,
   extendForUnpacking,
   makeFunction,
+  specialMethod,
   unpackCallEx,
   unpackEx,
   unpackSequence,
@@ -173,7 +183,12 @@ export function initCeval(): void {
 
 /** Calls a Python function from C: a new frame with its own references, run to its end (_PyFunction_Vectorcall). */
 function callFunction(f: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  return run(newFrame(f, args, nargs, kwnames, false), 0);
+  return run(newFrame(f, heldFunction(f), args, nargs, kwnames, false), 0);
+}
+
+// The frame's reference to the function: up to 3.10 a frame has none, and its caller holds the function.
+function heldFunction(f: Ref): number {
+  return v.call === 'copy' ? f | BORROWED : Py_NewRef(f);
 }
 
 // A loop within a C function: counted, as each takes a part of the host's stack.
@@ -228,19 +243,23 @@ function linkFrame(frame: Ref): void {
 }
 
 /**
- * A frame for a call of a Python function, linked. `steal`: the arguments' references move from the caller's stack into
- * the frame (3.11+); else the frame gets its own.
+ * A frame for a call of a Python function, linked. `func` is the reference to it that the frame takes, perhaps uncounted.
+ * `steal`: the arguments' references move from the caller's stack into the frame (3.11+), and func's when that succeeds;
+ * else the frame gets its own.
  */
-function newFrame(f: Ref, args: number, nargs: number, kwnames: Ref, steal: boolean): Ref {
+function newFrame(f: Ref, func: number, args: number, nargs: number, kwnames: Ref, steal: boolean): Ref {
   const previous = currentFrame();
-  if (previous !== 0 && i32[(previous << 2) + F.depth] >= recursion.limit)
+  if (previous !== 0 && i32[(previous << 2) + F.depth] >= recursion.limit) {
+    if (!steal && func > 0) Py_DECREF(func);
     raise(PyExc_RecursionError, recursionMessage());
+  }
   const code = i32[(f << 2) + fn.func_code];
   const frame = pushFrame(code);
-  initFrame(frame, code, Py_NewRef(f), i32[(f << 2) + fn.func_globals], functionBuiltins(f), 0);
+  initFrame(frame, code, func, i32[(f << 2) + fn.func_globals], functionBuiltins(f), 0);
   try {
     initializeLocals(f, code, (frame << 2) + LOCALSPLUS, args, nargs, kwnames, steal);
   } catch (err) {
+    if (steal) store((frame << 2) + F.f_func, 0);
     endFrame(frame);
     popFrame(frame);
     throw err;
@@ -253,7 +272,8 @@ function newFrame(f: Ref, args: number, nargs: number, kwnames: Ref, steal: bool
 function frameForCallEx(sp: number, hasKeywords: number): Ref {
   const m = mark();
   const call = unpackCallEx(sp, hasKeywords);
-  const frame = newFrame(call.callable, call.args, call.nargs, call.kwnames, false);
+  const { callable, args, nargs, kwnames } = call;
+  const frame = newFrame(callable, heldFunction(callable), args, nargs, kwnames, false);
   release(m);
   return frame;
 }
@@ -288,14 +308,12 @@ function resume(frame: Ref, exception: Ref): Ref {
 
 // ---------------------------------------------------------------- names
 
-const _ID__builtins__ = identifier('__builtins__');
 const ID__build_class__ = identifier('__build_class__');
 const ID__annotations__ = identifier('__annotations__');
 const ID__enter__ = identifier('__enter__');
 const ID__exit__ = identifier('__exit__');
 const ID__aenter__ = identifier('__aenter__');
 const ID__aexit__ = identifier('__aexit__');
-const _ID__class_getitem__ = identifier('__class_getitem__');
 
 function nameError(name: Ref): never {
   raiseNameError(name, `name '${stringOf(name)}' is not defined`);
@@ -703,7 +721,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.LOAD_SUPER_ATTR:
-          case op.LOAD_SUPER_METHOD: {
+          case op.LOAD_SUPER_METHOD:
+          case op.LOAD_SUPER_ATTR_METHOD: {
             const m = mark();
             const s = own(
               PyObject_CallFunctionObjArgs(i32[sp - 6] & REF, i32[sp - 4] & REF, i32[sp - 2] & REF),
@@ -713,23 +732,24 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const superType = i32[sp - 6];
             const cls = i32[sp - 4];
             const self = i32[sp - 2];
-            if ((word & 0xff) === op.LOAD_SUPER_METHOD) {
-              const bound =
-                Py_TYPE(attribute) === PyMethod_Type && PyMethod_GET_SELF(attribute) === (self & REF);
-              store(sp - 6, Py_NewRef(bound ? PyMethod_GET_FUNCTION(attribute) : attribute));
-              i32[sp - 4] = bound ? self : 0;
-              i32[sp - 2] = 0;
-              sp -= 2;
-              i32[fw + F.stacktop] = sp;
-              if (!bound && self > 0) Py_DECREF(self);
-            } else {
-              store(sp - 6, Py_NewRef(attribute));
-              i32[sp - 4] = 0;
-              i32[sp - 2] = 0;
-              sp -= 4;
-              i32[fw + F.stacktop] = sp;
-              if (self > 0) Py_DECREF(self);
-            }
+            // the instruction has made a bound method, and CALL takes it apart; since 3.14, where self may be uncounted,
+            // it can be seen that _Py_Specialize_LoadSuperAttr spares both from the second time on
+            const spared =
+              (word & 0xff) === op.LOAD_SUPER_ATTR_METHOD &&
+              Py_TYPE(attribute) === PyMethod_Type &&
+              PyMethod_GET_SELF(attribute) === (self & REF);
+            store(sp - 6, Py_NewRef(spared ? PyMethod_GET_FUNCTION(attribute) : attribute));
+            i32[sp - 4] = spared ? self : 0;
+            i32[sp - 2] = 0;
+            sp -= (word & 0xff) === op.LOAD_SUPER_ATTR ? 4 : 2;
+            i32[fw + F.stacktop] = sp;
+            if (!spared && self > 0) Py_DECREF(self);
+            if (
+              v.call === 'borrow' &&
+              (word & 0xff) === op.LOAD_SUPER_METHOD &&
+              (superType & REF) === PySuper_Type
+            )
+              store(ip - 1, (word & ~0xff) | op.LOAD_SUPER_ATTR_METHOD);
             if (superType > 0) Py_DECREF(superType);
             if (cls > 0) Py_DECREF(cls);
             release(m);
@@ -1205,16 +1225,20 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const argsEnd = isKw ? sp - 2 : sp;
             const base = argsEnd - 2 * arg - 4; // the callable's slot
             let callable = i32[base] & REF;
+            let held = !v.callHoldsCallable;
             if (i32[base + 2] === 0 && i32[(callable << 2) + ob_type] === PyMethod_Type) {
-              // a bound method: its function and self take its place
               const method = i32[base];
               const self = PyMethod_GET_SELF(callable);
               const f = PyMethod_GET_FUNCTION(callable);
-              Py_INCREF(self);
-              Py_INCREF(f);
-              i32[base] = f;
-              i32[base + 2] = self;
-              if (method > 0) Py_DECREF(method);
+              if (v.callKeepsMethod) i32[base + 2] = self | BORROWED;
+              else {
+                Py_INCREF(self);
+                Py_INCREF(f);
+                i32[base] = f;
+                i32[base + 2] = self;
+                if (method > 0) Py_DECREF(method);
+                held = true;
+              }
               callable = f;
             }
             const hasSelf = i32[base + 2] !== 0;
@@ -1225,13 +1249,14 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
               if (--watcher.budget < 0) spendSlice();
               if (v.call === 'copy') {
                 // the stack keeps its references until the call returns
-                const f = newFrame(callable, args, nargs, kwnames, false);
+                const func = held ? callable | BORROWED : Py_NewRef(callable);
+                const f = newFrame(callable, func, args, nargs, kwnames, false);
                 i32[fw + F.keep] = (sp - base) / 2;
                 frame = f;
               } else {
-                const f = newFrame(callable, args, nargs, kwnames, true);
+                const f = newFrame(callable, i32[base], args, nargs, kwnames, true);
+                i32[base] = 0;
                 if (isKw) drop(argsEnd);
-                drop(base);
                 i32[fw + F.stacktop] = base;
                 frame = f;
               }
@@ -1246,7 +1271,10 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
               lineStarts = watcher.line === null ? null : codeData(code).lineStarts;
               continue;
             }
+            const m = mark();
+            if (!held && i32[(callable << 2) + ob_type] !== PyCFunction_Type) own(Py_NewRef(callable));
             const r = PyObject_Vectorcall(callable, args, nargs, kwnames);
+            release(m);
             // CPython drops the arguments from the last to the first up to 3.10, then the callable; since 3.11 in order
             if (v.call === 'copy') for (let s = sp - 2; s > base; s -= 2) drop(s);
             else {
@@ -1393,9 +1421,19 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.SEND: {
-            const r = PyIter_Send(i32[sp - 4] & REF, i32[sp - 2] & REF);
+            const receiver = i32[sp - 4] & REF;
+            const type = Py_TYPE(receiver);
+            let r: Ref;
+            if (v.sendMoves && (type === PyGen_Type || type === PyCoro_Type)) {
+              const value = i32[sp - 2];
+              i32[sp - 2] = 0;
+              if (value < 0) Py_INCREF(value & REF);
+              r = PyIter_Send(receiver, value & REF, true);
+            } else {
+              r = PyIter_Send(receiver, i32[sp - 2] & REF);
+              drop(sp - 2);
+            }
             const returned = sendOutcome.returned;
-            drop(sp - 2);
             if (returned) {
               sp -= 2;
               i32[fw + F.stacktop] = sp;
@@ -1460,7 +1498,8 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             i32[sp - 2] = i32[item];
             i32[sp] = exc;
             Py_INCREF(exc);
-            store(item, exc);
+            store(item, 0); // the one before is the stack's now
+            setHandledException(exc, PyException_traceback(exc));
             sp += 2;
             continue;
           }
@@ -1479,22 +1518,17 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             i32[sp - 4] = rest;
             i32[sp - 2] = match;
             if (match !== Py_None) {
-              const item = i32[interp + INTERP.exc_item];
-              const old = i32[item];
               Py_INCREF(match);
-              store(item, match);
-              if (old !== 0) Py_DECREF(old);
+              setHandledException(match, PyException_traceback(match));
             }
             continue;
           }
           case op.POP_EXCEPT: {
-            const item = i32[interp + INTERP.exc_item];
-            const old = i32[item];
             sp -= 2;
-            store(item, i32[sp]);
+            const before = i32[sp];
             i32[sp] = 0;
             i32[fw + F.stacktop] = sp;
-            if (old !== 0) Py_DECREF(old);
+            setHandledException(before, before === 0 ? 0 : PyException_traceback(before));
             continue;
           }
           case op.RERAISE: {
@@ -1532,15 +1566,13 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const manager = i32[sp - 2];
             const m = mark();
             const enter = own(contextMethod(manager & REF, ID__enter__, 'context manager', '__enter__'));
-            const exit = own(contextMethod(manager & REF, ID__exit__, 'context manager', '__exit__'));
-            const r = PyObject_CallFunctionObjArgs(enter);
-            Py_INCREF(exit);
-            i32[sp - 2] = exit;
+            store(sp - 2, contextMethod(manager & REF, ID__exit__, 'context manager', '__exit__'));
+            Py_DECREF(manager);
+            const r = PyObject_CallNoArgs(enter);
             i32[sp] = r;
             sp += 2;
             i32[fw + F.stacktop] = sp;
             release(m);
-            if (manager > 0) Py_DECREF(manager);
             continue;
           }
           case op.BEFORE_ASYNC_WITH: {
@@ -1549,26 +1581,52 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             const enter = own(
               contextMethod(manager & REF, ID__aenter__, 'asynchronous context manager', '__aenter__'),
             );
-            const exit = own(
+            store(
+              sp - 2,
               contextMethod(manager & REF, ID__aexit__, 'asynchronous context manager', '__aexit__'),
             );
-            const r = PyObject_CallFunctionObjArgs(enter);
-            Py_INCREF(exit);
-            i32[sp - 2] = exit;
+            Py_DECREF(manager);
+            const r = PyObject_CallNoArgs(enter);
             i32[sp] = r;
             sp += 2;
             i32[fw + F.stacktop] = sp;
             release(m);
-            if (manager > 0) Py_DECREF(manager);
+            continue;
+          }
+          case op.LOAD_SPECIAL: {
+            const owner = i32[sp - 2];
+            const found = specialMethod(owner & REF, arg);
+            if (found.unbound) {
+              i32[sp - 2] = found.method;
+              i32[sp] = owner;
+              sp += 2;
+            } else {
+              i32[sp - 2] = found.method;
+              i32[sp] = 0;
+              sp += 2;
+              i32[fw + F.stacktop] = sp;
+              if (owner > 0) Py_DECREF(owner);
+            }
             continue;
           }
           case op.WITH_EXCEPT_START: {
-            // stack: __exit__ lasti previous exc
             const exc = i32[sp - 2] & REF;
+            const traceback = PyException_traceback(exc) || Py_None;
             const m = mark();
-            const tb = PyException_GetTraceback(exc);
-            const traceback = tb === 0 ? Py_None : own(tb);
-            const r = PyObject_CallFunctionObjArgs(i32[sp - 8] & REF, Py_TYPE(exc), exc, traceback);
+            if (v.call === 'borrow') own(Py_NewRef(traceback));
+            let r: Ref;
+            if (v.call === 'borrow') {
+              const self = i32[sp - 8] & REF;
+              const first = mark();
+              if (self !== 0) lend(self);
+              lend(Py_TYPE(exc));
+              lend(exc);
+              lend(traceback);
+              r = PyObject_Vectorcall(i32[sp - 10] & REF, first, self === 0 ? 3 : 4, 0);
+            } else {
+              if (v.excInfoTraceback) own(Py_NewRef(traceback)); // it lies on the stack with type and value
+              r = PyObject_CallFunctionObjArgs(i32[sp - 8] & REF, Py_TYPE(exc), exc, traceback);
+            }
             release(m);
             i32[sp] = r;
             sp += 2;

@@ -1,6 +1,6 @@
 // CPython: Python/ceval.c. What single instructions do that takes more than a line.
 
-import { commonConstants } from '../compiler/opcode.ts';
+import { commonConstants, specialMethods } from '../compiler/opcode.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   mark,
@@ -9,7 +9,9 @@ import {
   Py_DECREF,
   Py_INCREF,
   Py_NewRef,
+  Py_TPFLAGS_METHOD_DESCRIPTOR,
   Py_TYPE,
+  PyType_HasFeature,
   release,
   releasing,
   TYPE,
@@ -59,7 +61,7 @@ import {
   raiseNameError,
 } from '../objects/exceptions.ts';
 import { PyFunction_New, PyFunction_Type } from '../objects/funcobject.ts';
-import { id } from '../objects/identifiers.ts';
+import { id, identifier } from '../objects/identifiers.ts';
 import {
   _PyList_AppendTakeRef,
   list_extend,
@@ -74,7 +76,7 @@ import { INTERP, interp } from '../objects/pystate.ts';
 import { PySet_Type } from '../objects/setobject.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from '../objects/tupleobject.ts';
-import { lookupSpecialId } from '../objects/typeobject.ts';
+import { _PyType_Lookup, lookupSpecialId } from '../objects/typeobject.ts';
 import { PyUnicode_Check, stringOf, unicode_get_empty } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 
@@ -339,6 +341,37 @@ export function contextMethod(manager: Ref, name: number, protocol: string, miss
       `'${typeNameOf(manager)}' object does not support the ${protocol} protocol${missing.includes('exit') ? ` (missed ${missing} method)` : ''}`,
     );
   raise(PyExc_AttributeError, missing);
+}
+
+const specialIds = specialMethods.map(identifier);
+const special = { method: 0, unbound: false };
+
+/**
+ * What LOAD_SPECIAL loads (_PyObject_LookupSpecialMethod): the function, to be called with the owner first, or a bound
+ * attribute; a new reference. The result is overwritten by the next call.
+ */
+export function specialMethod(owner: Ref, which: number): { method: Ref; unbound: boolean } {
+  const type = Py_TYPE(owner);
+  const name = id(specialIds[which]);
+  const descr = _PyType_Lookup(type, name);
+  if (descr === 0) missingSpecialMethod(owner, which);
+  special.unbound = PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR);
+  special.method = special.unbound ? Py_NewRef(descr) : lookupSpecialId(owner, name);
+  return special;
+}
+
+// The messages of _PyEval_FormatExcCheckArg's neighbours: Python/ceval.c, _Py_SpecialMethods
+function missingSpecialMethod(owner: Ref, which: number): never {
+  const other = specialMethods[which ^ 2];
+  const kind = which < 2 ? 'context manager' : 'asynchronous context manager';
+  const missed = which & 1 ? ` (missed ${specialMethods[which]} method)` : '';
+  const mixed =
+    _PyType_Lookup(Py_TYPE(owner), id(specialIds[which ^ 2])) !== 0 &&
+    _PyType_Lookup(Py_TYPE(owner), id(identifier(other))) !== 0;
+  const hint = mixed
+    ? ` but it supports the ${which < 2 ? 'asynchronous ' : ''}context manager protocol. Did you mean to use '${which < 2 ? 'async with' : 'with'}'?`
+    : missed;
+  raise(PyExc_TypeError, `'${typeNameOf(owner)}' object does not support the ${kind} protocol${hint}`);
 }
 
 /** raise exc from cause. */

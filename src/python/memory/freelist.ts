@@ -83,6 +83,7 @@ export function limitOf(
     | 'freeDictKeys'
     | 'freeTuples'
     | 'freeMethods'
+    | 'freeCFunctions'
     | 'freeSlices'
     | 'freeRanges'
     | 'freeIterators',

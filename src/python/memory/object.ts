@@ -82,6 +82,7 @@ export const {
   tp_subclasses,
   tp_del,
   tp_finalize,
+  tp_vectorcall,
   nb_bool,
   nb_index,
   mp_length,
@@ -101,6 +102,8 @@ export const Py_TPFLAGS_INLINE_VALUES = 1 << 2;
 export const Py_TPFLAGS_SEQUENCE = 1 << 5;
 export const Py_TPFLAGS_MAPPING = 1 << 6;
 export const Py_TPFLAGS_DISALLOW_INSTANTIATION = 1 << 7;
+/** an object of the type is called with an array of arguments; without it a tuple and a dict are made for the call */
+export const Py_TPFLAGS_HAVE_VECTORCALL = 1 << 11;
 export const Py_TPFLAGS_IMMUTABLETYPE = 1 << 8;
 export const Py_TPFLAGS_HEAPTYPE = 1 << 9;
 export const Py_TPFLAGS_BASETYPE = 1 << 10;
@@ -170,6 +173,10 @@ export interface TypeSpec {
   weaklist?: string;
   /** struct field that holds the instance's __dict__, where instances have one */
   dictField?: string;
+  /** first version, as 3.minor, in which its instances are called with an array of arguments (tp_vectorcall_offset) */
+  vectorcall?: number;
+  /** first version, as 3.minor, in which the type itself is called so (tp_vectorcall) */
+  tp_vectorcall?: number;
   /** first version, as 3.minor, in which the type exists */
   since?: number;
   /** true for a type that is readied when its module is imported (PyModule_AddType), not at the start */
@@ -189,6 +196,8 @@ export const METH_STATIC = 0x20;
 export interface MethodDef {
   flags: number;
   fn: CFunction;
+  /** the last version, as 3.minor, that makes a tuple (and a dict) of the arguments: METH_VARARGS. 6 if not said */
+  varargs?: number;
   doc?: string;
   /** __text_signature__ */
   signature?: string;

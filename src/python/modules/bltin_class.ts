@@ -2,7 +2,7 @@
 
 import { evalFunctionInNamespace } from '../interpreter/ceval.ts';
 import { i32, type Ref } from '../memory/memory.ts';
-import { mark, own, Py_NewRef, Py_TYPE, releasing } from '../memory/object.ts';
+import { lend, mark, own, Py_NewRef, Py_TYPE, releasing } from '../memory/object.ts';
 import {
   PyMapping_Check,
   PyObject_GetOptionalAttrString,
@@ -11,7 +11,7 @@ import {
   typeName,
   typeNameOf,
 } from '../objects/abstract.ts';
-import { arg, PyObject_Call, PyObject_CallOneArg } from '../objects/call.ts';
+import { arg, PyObject_CallOneArg, PyObject_VectorcallDict } from '../objects/call.ts';
 import { ob_ref, PyCell_Type } from '../objects/cellobject.ts';
 import {
   PyDict_DelItemString,
@@ -28,7 +28,6 @@ import {
   PyTuple_Check,
   PyTuple_GET_ITEM,
   PyTuple_GET_SIZE,
-  PyTuple_Pack,
 } from '../objects/tupleobject.ts';
 import { calculateMetaclass } from '../objects/typenew.ts';
 import { PyType_Check, PyType_Type } from '../objects/typeobject.ts';
@@ -56,6 +55,13 @@ function update_bases(bases: Ref): Ref {
       PyList_Append(updated, PyTuple_GET_ITEM(replaced, j));
   }
   return releasing(m, changed ? PyList_AsTuple(updated) : Py_NewRef(bases));
+}
+
+// Lays arguments out that the C stack holds already.
+function slots(...values: Ref[]): number {
+  const first = mark();
+  for (const value of values) lend(value);
+  return first;
 }
 
 export function builtin___build_class__(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
@@ -93,7 +99,7 @@ export function builtin___build_class__(_: Ref, args: number, nargs: number, kwn
   if (prepare === 0) ns = own(PyDict_New());
   else {
     own(prepare);
-    ns = own(PyObject_Call(prepare, own(PyTuple_Pack(name, bases)), mkw));
+    ns = own(PyObject_VectorcallDict(prepare, slots(name, bases), 2, mkw));
   }
   if (!PyMapping_Check(ns))
     raise(
@@ -103,7 +109,7 @@ export function builtin___build_class__(_: Ref, args: number, nargs: number, kwn
   const cell = own(evalFunctionInNamespace(func, ns));
   if (bases !== orig_bases)
     PyObject_SetItem(ns, own(PyUnicode_InternFromString('__orig_bases__')), orig_bases);
-  const cls = own(PyObject_Call(meta, own(PyTuple_Pack(name, bases, ns)), mkw));
+  const cls = own(PyObject_VectorcallDict(meta, slots(name, bases, ns), 3, mkw));
   if (PyType_Check(cls) && Py_TYPE(cell) === PyCell_Type) {
     const found = i32[(cell << 2) + ob_ref];
     if (found === 0)

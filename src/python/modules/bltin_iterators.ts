@@ -153,6 +153,7 @@ const M = words('PyMapObject', v);
 
 export const PyMap_Type = staticType({
   name: 'map',
+  tp_vectorcall: 10,
   struct: 'PyMapObject',
   flags: FLAGS,
   slots: {
@@ -221,6 +222,7 @@ const L = words('PyFilterObject', v);
 
 export const PyFilter_Type = staticType({
   name: 'filter',
+  tp_vectorcall: 10,
   struct: 'PyFilterObject',
   flags: FLAGS,
   slots: {

@@ -3,28 +3,28 @@
 import { host, writeStderr } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, release, releasing } from '../memory/object.ts';
-import { PyObject_IsTrue, PyObject_Str, typeNameOf } from '../objects/abstract.ts';
-import { arg, PyObject_CallMethod } from '../objects/call.ts';
+import { PyObject_GetAttrString, PyObject_IsTrue, PyObject_Str, typeNameOf } from '../objects/abstract.ts';
+import { arg, PyObject_CallMethod, PyObject_CallOneArg } from '../objects/call.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_EOFError, PyExc_RuntimeError, PyExc_TypeError } from '../objects/exceptions.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
 import { stderrHook } from '../objects/pythonrun.ts';
 import { Py_None } from '../objects/singletons.ts';
+import { _PyTuple_FromArray } from '../objects/tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../objects/unicodeobject.ts';
+import { v } from '../version.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
 import { isConsole, writeConsole } from './textio.ts';
 
 /** Writes str(o) to a file object (PyFile_WriteObject with Py_PRINT_RAW). */
 export function PyFile_WriteObject(o: Ref, file: Ref): void {
   const m = mark();
-  const text = own(PyObject_Str(o));
-  PyFile_Write(text, file);
+  if (isConsole(file)) writeConsole(file, stringOf(own(PyObject_Str(o))));
+  else {
+    const writer = own(PyObject_GetAttrString(file, 'write'));
+    own(PyObject_CallOneArg(writer, own(PyObject_Str(o))));
+  }
   release(m);
-}
-
-function PyFile_Write(text: Ref, file: Ref): void {
-  if (isConsole(file)) writeConsole(file, stringOf(text));
-  else Py_DECREF(PyObject_CallMethod(file, 'write', text));
 }
 
 /** Writes a text of ours to a file object. */
@@ -34,7 +34,7 @@ export function PyFile_WriteString(text: string, file: Ref): void {
     return;
   }
   const m = mark();
-  PyFile_Write(own(PyUnicode_FromString(text)), file);
+  PyFile_WriteObject(own(PyUnicode_FromString(text)), file);
   release(m);
 }
 
@@ -60,7 +60,8 @@ export function builtin_print(_: Ref, args: number, nargs: number, kwnames: Ref)
         kwonly: 4,
       },
     );
-  if (file === 0 || file === Py_None) {
+  const ours = file === 0 || file === Py_None;
+  if (ours) {
     file = _PySys_GetAttr('stdout');
     if (file === 0) raise(PyExc_RuntimeError, 'lost sys.stdout');
     if (file === Py_None) return Py_NewRef(Py_None);
@@ -73,7 +74,8 @@ export function builtin_print(_: Ref, args: number, nargs: number, kwnames: Ref)
     raise(PyExc_TypeError, `end must be None or a string, not ${typeNameOf(end)}`);
 
   const m = mark();
-  own(Py_NewRef(file)); // the program may replace sys.stdout meanwhile
+  if (ours || v.minor >= 14) own(Py_NewRef(file)); // the program may replace sys.stdout meanwhile
+  if (v.minor >= 11 && v.minor < 14) own(_PyTuple_FromArray(args, nargs)); // *args of the argument clinic
   for (let i = 0; i < nargs; i++) {
     if (i > 0) {
       if (sep === 0) PyFile_WriteString(' ', file);

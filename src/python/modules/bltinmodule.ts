@@ -58,6 +58,7 @@ import {
 } from '../objects/exceptions.ts';
 import { currentFrame, F, frameLocals } from '../objects/frameobject.ts';
 import { _PyArg_BadArgument, _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
+import { identifier } from '../objects/identifiers.ts';
 import { PyCallIter_New } from '../objects/iterobject.ts';
 import { PyLong_AsBigInt, PyLong_FromBigInt, PyLong_FromLong } from '../objects/longobject.ts';
 import { fast, keywords, noargs, o } from '../objects/methoddef.ts';
@@ -68,7 +69,7 @@ import {
   PyModule_SetDocString,
 } from '../objects/moduleobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from '../objects/singletons.ts';
-import { nextOrRaise } from '../objects/slotdefs.ts';
+import { callMaybe, nextOrRaise } from '../objects/slotdefs.ts';
 import { lookupSpecial, typeExists } from '../objects/typeobject.ts';
 import {
   PyUnicode_Check,
@@ -208,6 +209,12 @@ function builtin_pow(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
 
 function builtin_round(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const [number, ndigits] = parseArgs('round', args, nargs, kwnames, ['number', 'ndigits'], { min: 1 });
+  if (v.minor >= 14) {
+    const name = identifier('__round__');
+    const r =
+      ndigits === 0 || ndigits === Py_None ? callMaybe(number, name) : callMaybe(number, name, ndigits);
+    if (r !== 0) return r;
+  }
   const m = mark();
   const round = lookupSpecial(number, '__round__');
   if (round === 0) raise(PyExc_TypeError, `type ${typeNameOf(number)} doesn't define __round__ method`);
@@ -348,7 +355,7 @@ const functions: Record<string, MethodDef> = {
   chr: o(builtin_chr),
   compile: keywords(builtin_compile),
   delattr: fast(builtin_delattr),
-  dir: fast(builtin_dir),
+  dir: fast(builtin_dir, { varargs: 99 }),
   divmod: fast(builtin_divmod),
   eval: keywords(builtin_eval),
   exec: keywords(builtin_exec),
@@ -362,11 +369,11 @@ const functions: Record<string, MethodDef> = {
   input: fast(builtin_input),
   isinstance: fast(builtin_isinstance),
   issubclass: fast(builtin_issubclass),
-  iter: fast(builtin_iter),
+  iter: fast(builtin_iter, { varargs: 7 }),
   len: o(builtin_len),
   locals: noargs(builtin_locals),
-  max: keywords(builtin_max),
-  min: keywords(builtin_min),
+  max: keywords(builtin_max, { varargs: 12 }),
+  min: keywords(builtin_min, { varargs: 12 }),
   next: fast(builtin_next),
   oct: o((_, x) => toBase(x, 8, '0o')),
   ord: o(builtin_ord),
@@ -377,7 +384,7 @@ const functions: Record<string, MethodDef> = {
   setattr: fast(builtin_setattr),
   sorted: keywords(builtin_sorted),
   sum: keywords(builtin_sum),
-  vars: fast(builtin_vars),
+  vars: fast(builtin_vars, { varargs: 99 }),
 };
 
 const TYPES =

@@ -251,7 +251,7 @@ const functions: Record<string, MethodDef> = {
   get_stats: noargs(gc_get_stats),
   is_tracked: o(gc_is_tracked),
   is_finalized: o(gc_is_finalized, { since: 9 }),
-  get_referrers: fast(gc_get_referrers),
+  get_referrers: fast(gc_get_referrers, { varargs: 0 }), // the tuple of the arguments is not among the referrers
   get_referents: fast(gc_get_referents),
   freeze: noargs(
     () => {

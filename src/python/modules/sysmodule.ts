@@ -248,7 +248,7 @@ const functions: Record<string, MethodDef> = {
   getallocatedblocks: noargs(sys_getallocatedblocks),
   getrefcount: o(sys_getrefcount),
   getrecursionlimit: noargs(sys_getrecursionlimit),
-  getsizeof: keywords(sys_getsizeof),
+  getsizeof: keywords(sys_getsizeof, { varargs: 99 }),
   _getframe: fast(sys__getframe),
   intern: o(sys_intern),
   _is_immortal: o((_: Ref, x: Ref) => PyBool_FromLong(_Py_IsImmortal(x)), { since: 14 }),

@@ -552,7 +552,8 @@ export function PySequence_Tuple(o: Ref): Ref {
   if (Py_TYPE(o) === PyTuple_Type) return Py_NewRef(o);
   if (Py_TYPE(o) === PyList_Type) return PyList_AsTuple(o);
   const m = mark();
-  const list = own(PySequence_List(o));
+  // no length hint is asked for since 3.14
+  const list = own(PySequence_List(v.minor >= 14 ? own(PyObject_GetIter(o)) : o));
   return releasing(m, PyList_AsTuple(list));
 }
 
@@ -560,7 +561,8 @@ export function PySequence_Tuple(o: Ref): Ref {
 export function PySequence_Fast(o: Ref, message: string): Ref {
   if (Py_TYPE(o) === PyTuple_Type || Py_TYPE(o) === PyList_Type) return Py_NewRef(o);
   if (!isIterable(o)) raise(PyExc_TypeError, message);
-  return PySequence_List(o);
+  const m = mark();
+  return releasing(m, PySequence_List(own(PyObject_GetIter(o))));
 }
 
 export function PySequence_Fast_GET_SIZE(o: Ref): number {

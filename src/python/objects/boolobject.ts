@@ -20,6 +20,7 @@ const TRUE = identifier('True');
 
 export const PyBool_Type: Ref = staticType({
   name: 'bool',
+  tp_vectorcall: 10,
   struct: 'PyLongObject',
   itemsize: 4,
   base: () => PyLong_Type,

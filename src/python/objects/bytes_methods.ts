@@ -21,7 +21,7 @@ import { raise } from './errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { parseArgs } from './getargs.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { classmethod_, fast, keywords, noargs, o, staticmethod_ } from './methoddef.ts';
+import { classmethod_, fast, keywords, noargs, o, staticmethod_, varargs } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from './tupleobject.ts';
 import {
@@ -318,15 +318,15 @@ function decode(type: ByteType, self: Ref, args: number, nargs: number, kwnames:
 export function sharedMethods(type: ByteType): Record<string, MethodDef> {
   return {
     capitalize: mapper(type, (ch, before) => (before < 0 ? upper(ch) : lower(ch))),
-    center: justifier(type, 'center', centered),
-    count: counter(type),
+    center: varargs(7, justifier(type, 'center', centered)),
+    count: varargs(12, counter(type)),
     decode: keywords((self, args, nargs, kwnames) => decode(type, self, args, nargs, kwnames)),
-    endswith: tailMatcher(type, 'endswith', true),
+    endswith: varargs(12, tailMatcher(type, 'endswith', true)),
     expandtabs: keywords((self, args, nargs, kwnames) => expandtabs(type, self, args, nargs, kwnames)),
-    find: finder(type, 'find', 1, false),
+    find: varargs(12, finder(type, 'find', 1, false)),
     fromhex: classmethod_(o((cls, text) => fromhex(type, cls, text))),
     hex: keywords((self, args, nargs, kwnames) => hex(type, self, args, nargs, kwnames)),
-    index: finder(type, 'index', 1, true),
+    index: varargs(12, finder(type, 'index', 1, true)),
     isalnum: question(type, (ch) => isAlpha(ch) || isDigit(ch)),
     isalpha: question(type, isAlpha),
     isascii: noargs(
@@ -343,7 +343,10 @@ export function sharedMethods(type: ByteType): Record<string, MethodDef> {
     istitle: istitle(type),
     isupper: cased(type, isUpper, isLower),
     join: o((self, iterable) => joinBytes(type, self, iterable)),
-    ljust: justifier(type, 'ljust', () => 0),
+    ljust: varargs(
+      7,
+      justifier(type, 'ljust', () => 0),
+    ),
     lower: mapper(type, lower),
     lstrip: stripper(type, 'lstrip', 1),
     maketrans: staticmethod_(fast(maketrans)),
@@ -360,9 +363,12 @@ export function sharedMethods(type: ByteType): Record<string, MethodDef> {
     }),
     removeprefix: remover(type, false),
     removesuffix: remover(type, true),
-    rfind: finder(type, 'rfind', -1, false),
-    rindex: finder(type, 'rindex', -1, true),
-    rjust: justifier(type, 'rjust', (n, width) => width - n),
+    rfind: varargs(12, finder(type, 'rfind', -1, false)),
+    rindex: varargs(12, finder(type, 'rindex', -1, true)),
+    rjust: varargs(
+      7,
+      justifier(type, 'rjust', (n, width) => width - n),
+    ),
     rpartition: o((self, separator) => bytesPartition(type, self, separator, true)),
     rsplit: splitter(type, 'rsplit', true),
     rstrip: stripper(type, 'rstrip', 2),
@@ -371,7 +377,7 @@ export function sharedMethods(type: ByteType): Record<string, MethodDef> {
       const [keepends] = parseArgs('splitlines', args, nargs, kwnames, ['keepends']);
       return bytesSplitlines(type, self, keepends !== 0 && boolArgument(keepends));
     }),
-    startswith: tailMatcher(type, 'startswith', false),
+    startswith: varargs(12, tailMatcher(type, 'startswith', false)),
     strip: stripper(type, 'strip', 3),
     swapcase: mapper(type, (ch) => (isUpper(ch) ? ch + 32 : isLower(ch) ? ch - 32 : ch)),
     title: mapper(type, (ch, before) => (isAlpha(before) ? lower(ch) : upper(ch))),

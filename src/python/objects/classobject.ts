@@ -30,7 +30,7 @@ import {
   PyObject_RichCompareBool,
   reprString,
 } from './abstract.ts';
-import { arg, callPrepended } from './call.ts';
+import { arg, callPrepended, callPrependedTuple } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
 import { parseArgs } from './getargs.ts';
@@ -73,7 +73,8 @@ function method_dealloc(o: Ref): void {
 }
 
 function method_call(o: Ref, args: number, nargs: number, kwnames: Ref): Ref {
-  return callPrepended(i32[(o << 2) + M.im_func], i32[(o << 2) + M.im_self], args, nargs, kwnames);
+  const call = v.minor >= 8 ? callPrepended : callPrependedTuple;
+  return call(i32[(o << 2) + M.im_func], i32[(o << 2) + M.im_self], args, nargs, kwnames);
 }
 
 // A method's own attributes, else the function's.
@@ -114,6 +115,7 @@ function method_hash(o: Ref): number {
 
 export const PyMethod_Type = staticType({
   name: 'method',
+  vectorcall: 8,
   struct: 'PyMethodObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_METHOD_DESCRIPTOR,
   weaklist: 'im_weakreflist',

@@ -47,6 +47,8 @@ import {
 } from './abstract.ts';
 import {
   arg,
+  holdArguments,
+  PyObject_Call,
   PyObject_CallFunctionObjArgs,
   PyObject_CallMethod,
   PyObject_CallOneArg,
@@ -62,6 +64,7 @@ import { fast, keywords, noargs, o as oneArg } from './methoddef.ts';
 import { callMethodDef, methodDefOf, PyCFunction_NewEx } from './methodobject.ts';
 import { Py_None } from './singletons.ts';
 import { tp_new_wrapper, type Wrapper } from './slotdefs.ts';
+import { _PyTuple_FromArray, PyTuple_Pack } from './tupleobject.ts';
 import { PyObject_TypeCheck, PyType_IsSubtype } from './typeobject.ts';
 import { PyUnicode_FromString, PyUnicode_InternFromString, stringOf } from './unicodeobject.ts';
 
@@ -217,7 +220,13 @@ function methoddescr_call(descr: Ref, args: number, nargs: number, kwnames: Ref)
   const self = arg(args, 0);
   const type = i32[(descr << 2) + D.d_type];
   if (Py_TYPE(self) !== type) checkCallSelf(descr, self);
-  return callMethodDef(declarationOf(descr) as MethodDef, descr, self, args + 2, nargs - 1, kwnames);
+  const def = declarationOf(descr) as MethodDef;
+  if (v.minor >= 7) return callMethodDef(def, descr, self, args + 2, nargs - 1, kwnames);
+  // methoddescr_call of 3.6: a slice of the arguments' tuple, and a bound method
+  const m = mark();
+  const first = holdArguments(args + 2, nargs - 1, kwnames);
+  own(PyCFunction_NewEx(descrName(descr), def, self, 0));
+  return releasing(m, callMethodDef(def, descr, self, first, nargs - 1, kwnames));
 }
 
 function checkCallSelf(descr: Ref, self: Ref): void {
@@ -328,7 +337,10 @@ function wrapperdescr_call(descr: Ref, args: number, nargs: number, kwnames: Ref
       PyExc_TypeError,
       `descriptor '${descrName(descr)}' requires a '${typeName(type)}' object but received a '${typeNameOf(self)}'`,
     );
-  return callWrapper(descr, self, args + 2, nargs - 1, kwnames);
+  const m = mark();
+  own(_PyTuple_FromArray(args + 2, nargs - 1)); // PyTuple_GetSlice of the tuple of all
+  if (v.minor < 7) own(PyMethodWrapper_New(descr, self));
+  return releasing(m, callWrapper(descr, self, args + 2, nargs - 1, kwnames));
 }
 
 function descrRepr(kind: string): (descr: Ref) => Ref {
@@ -363,6 +375,7 @@ const docOf = (d: Declaration) => ('doc' in d ? d.doc : undefined);
 export const PyMethodDescr_Type = staticType({
   name: 'method_descriptor',
   ...descrParts,
+  vectorcall: 7,
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_METHOD_DESCRIPTOR,
   slots: { ...descrSlots, tp_descr_get: method_get, tp_call: methoddescr_call, tp_repr: descrRepr('method') },
   getset: descrGetSet(docOf),
@@ -496,7 +509,10 @@ function property_get(self: Ref, o: Ref, _type: Ref): Ref {
   if (o === 0 || o === Py_None) return Py_NewRef(self);
   const get = i32[(self << 2) + P.prop_get];
   if (get === 0) noAccessor(self, o, 'getter', 'unreadable attribute');
-  return PyObject_CallOneArg(get, o);
+  if (v.minor > 7) return PyObject_CallOneArg(get, o);
+  const m = mark();
+  const args = own(PyTuple_Pack(o));
+  return releasing(m, PyObject_Call(get, args, 0));
 }
 
 function noAccessor(self: Ref, o: Ref, kind: string, old: string): never {

@@ -131,6 +131,7 @@ export function dictMethods(): Record<string, MethodDef> {
 Return the value for key if key is in the dictionary, else default.`,
     }),
     pop: fast(dict_pop, {
+      varargs: 7,
       doc: `D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
 
 If the key is not found, return the default if given; otherwise,
@@ -147,6 +148,7 @@ Raises KeyError if the dict is empty.`,
     items: noargs(dictitems_new, { doc: "D.items() -> a set-like object providing a view on D's items" }),
     values: noargs(dictvalues_new, { doc: "D.values() -> an object providing a view on D's values" }),
     update: keywords(dict_update, {
+      varargs: 99,
       doc: `D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
 If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
 If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v

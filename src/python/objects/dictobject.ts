@@ -103,6 +103,7 @@ let pydict_global_version = 0; // word index of the counter that ma_version_tag 
 
 export const PyDict_Type: Ref = staticType({
   name: 'dict',
+  tp_vectorcall: 9,
   struct: 'PyDictObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_DICT_SUBCLASS | Py_TPFLAGS_MAPPING,
   doc: `dict() -> new empty dictionary

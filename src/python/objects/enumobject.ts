@@ -51,6 +51,7 @@ const FLAGS = Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE;
 
 export const PyEnum_Type: Ref = staticType({
   name: 'enumerate',
+  tp_vectorcall: 11,
   struct: 'PyEnumerateObject',
   flags: FLAGS,
   doc: `Return an enumerate object.
@@ -140,6 +141,7 @@ const { index: R_INDEX, seq: R_SEQ } = words('PyReversedObject', v);
 
 export const PyReversed_Type: Ref = staticType({
   name: 'reversed',
+  tp_vectorcall: 10,
   struct: 'PyReversedObject',
   flags: FLAGS,
   doc: 'Return a reverse iterator over the values of the given sequence.',

@@ -42,7 +42,7 @@ import {
   typeName,
 } from './abstract.ts';
 import { PyBool_FromLong } from './boolobject.ts';
-import { arg, PyObject_Vectorcall } from './call.ts';
+import { arg, argumentTuple, PyObject_Vectorcall } from './call.ts';
 import { dictKeyAt, dictValueAt, PyDict_Check, PyDict_Next } from './dictobject.ts';
 import { PyExceptionInstance_Check, raise } from './errors.ts';
 import { create_exception_group_class } from './exceptiongroup.ts';
@@ -93,7 +93,8 @@ export function initExceptions(): void {
 
 export function BaseException_new(type: Ref, args: number, nargs: number, _kwnames: Ref): Ref {
   const m = mark();
-  const tuple = own(_PyTuple_FromArray(args, nargs));
+  const given = argumentTuple(args, nargs);
+  const tuple = own(given !== 0 ? Py_NewRef(given) : _PyTuple_FromArray(args, nargs));
   const self = PyType_GenericAlloc(type, 0);
   store((self << 2) + argsField, Py_NewRef(tuple));
   return releasing(m, self);

@@ -61,6 +61,7 @@ const free_list = freelist('float', limitOf('freeFloats'), PyObject_Free);
 
 export const PyFloat_Type: Ref = staticType({
   name: 'float',
+  tp_vectorcall: 10,
   struct: 'PyFloatObject',
   flags: Py_TPFLAGS_BASETYPE,
   doc: 'Convert a string or number to a floating-point number, if possible.',

@@ -129,8 +129,8 @@ export function popFrame(frame: Ref): void {
 }
 
 /**
- * Fills a new frame's header. `func` is stolen (may be NULL for module code), `locals` too (NULL in optimised code);
- * globals and builtins are borrowed.
+ * Fills a new frame's header. `func` is stolen (may be NULL for module code, and uncounted: its sign bit set), `locals`
+ * too (NULL in optimised code); globals and builtins are borrowed.
  */
 export function initFrame(frame: Ref, code: Ref, func: Ref, globals: Ref, builtins: Ref, locals: Ref): void {
   const w = frame << 2;
@@ -169,7 +169,7 @@ export function visitFrame(frame: Ref, visit: Visit): void {
   const w = frame << 2;
   for (const field of ['f_code', 'f_func', 'f_locals', 'frame_obj']) {
     const target = i32[w + F[field]];
-    if (target !== 0) visit(target, field, 0);
+    if (target > 0) visit(target, field, 0);
   }
   const code = i32[w + F.f_code];
   const locals = w + LOCALSPLUS;
@@ -216,7 +216,9 @@ export function clearFrame(frame: Ref): void {
   }
   store(w + F.stacktop, w + LOCALSPLUS);
   Py_CLEAR(w + F.f_locals);
-  Py_CLEAR(w + F.f_func);
+  const func = i32[w + F.f_func];
+  store(w + F.f_func, 0);
+  if (func > 0) Py_DECREF(func);
 }
 
 /**

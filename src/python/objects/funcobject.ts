@@ -212,6 +212,7 @@ function func_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
 
 export const PyFunction_Type = staticType({
   name: 'function',
+  vectorcall: 0,
   struct: 'PyFunctionObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_METHOD_DESCRIPTOR,
   weaklist: 'func_weakreflist',

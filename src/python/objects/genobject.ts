@@ -98,6 +98,8 @@ export const genOutcome = { yielded: false };
 /** Whether PyIter_Send's last result was the return value (the receiver has ended). */
 export const sendOutcome = { returned: false };
 
+const GEN_REFERENCES = ['gi_code', 'gi_name', 'gi_qualname', 'gi_exc', 'gi_exc_traceback', 'gi_origin'];
+
 // gi_state
 const GEN_CREATED = 0;
 const GEN_SUSPENDED = 1;
@@ -142,6 +144,11 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
       Py_INCREF(i32[s]);
     }
   }
+  if (v.call === 'copy') {
+    // up to 3.10 no frame holds its function
+    store(w + F.f_func, 0);
+    if (func > 0) Py_DECREF(func);
+  } else if (func < 0) store(w + F.f_func, Py_NewRef(func & 0x7fffffff));
   copyBytes(gen * 16 + GEN_SIZE, frame * 16, size);
   const own_ = frameOf(gen) << 2;
   store(own_ + F.stacktop, i32[w + F.stacktop] - w + own_);
@@ -165,11 +172,16 @@ function kindName(gen: Ref): string {
 }
 
 /**
- * Resumes with a value (borrowed) or an exception (owned). Returns the yielded value, or the returned one when
- * genOutcome.yielded is false (_gen_send_ex).
+ * Resumes with a value (borrowed, or stolen when `steal`) or an exception (owned). Returns the yielded value, or the
+ * returned one when genOutcome.yielded is false (_gen_send_ex).
  */
-function gen_send_ex(gen: Ref, value: Ref, exception: Ref): Ref {
+function gen_send_ex(gen: Ref, value: Ref, exception: Ref, steal = false): Ref {
   const s = state(gen);
+  if (steal && s !== GEN_SUSPENDED) {
+    const m = mark();
+    own(value);
+    return releasing(m, gen_send_ex(gen, value, exception));
+  }
   if (s === GEN_RUNNING) {
     if (exception !== 0) Py_DECREF(exception);
     raise(PyExc_ValueError, `${kindName(gen)} already executing`);
@@ -190,7 +202,8 @@ function gen_send_ex(gen: Ref, value: Ref, exception: Ref): Ref {
   const g = gen << 2;
   if (s === GEN_SUSPENDED) {
     // the value of the yield expression; a frame that has not begun takes none
-    store(i32[f + F.stacktop], Py_NewRef(value === 0 || exception !== 0 ? Py_None : value));
+    const sent = value === 0 || exception !== 0 ? Py_None : value;
+    store(i32[f + F.stacktop], steal ? sent : Py_NewRef(sent));
     store(f + F.stacktop, i32[f + F.stacktop] + 2);
   }
   setState(gen, GEN_RUNNING);
@@ -255,6 +268,7 @@ function finish(gen: Ref): void {
   setState(gen, GEN_CLOSED);
   if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) touchFrame(frameOf(gen));
   Py_CLEAR((gen << 2) + G.gi_exc);
+  Py_CLEAR((gen << 2) + G.gi_exc_traceback);
   const frame = frameOf(gen);
   const object = i32[(frame << 2) + F.frame_obj];
   if (object !== 0 || i32[(frame << 2) + F.f_code] !== 0) endFrame(frame);
@@ -293,11 +307,11 @@ export function gen_next(gen: Ref): Ref {
   return gen_send(gen, Py_None);
 }
 
-/** Sends a value to any iterator. Returns the yielded value, or the returned one (sendOutcome.returned). New reference. */
-export function PyIter_Send(it: Ref, value: Ref): Ref {
+/** Sends a value (borrowed; stolen when `steal`, for a generator or coroutine) to any iterator. Returns the yielded value, or the returned one (sendOutcome.returned). New reference. */
+export function PyIter_Send(it: Ref, value: Ref, steal = false): Ref {
   const type = Py_TYPE(it);
   if (type === PyGen_Type || type === PyCoro_Type) {
-    const r = gen_send_ex(it, value, 0);
+    const r = gen_send_ex(it, value, 0, steal);
     sendOutcome.returned = !genOutcome.yielded;
     return r;
   }
@@ -353,71 +367,68 @@ function gen_throw(gen: Ref, args: number, nargs: number): Ref {
   const typ = arg(args, 0);
   const val = nargs > 1 ? arg(args, 1) : 0;
   const tb = nargs > 2 && arg(args, 2) !== Py_None ? arg(args, 2) : 0;
-  const m = mark();
   let exc: Ref;
-  if (PyExceptionClass_Check(typ)) exc = own(createException(typ, val === Py_None ? 0 : val));
+  if (PyExceptionClass_Check(typ)) exc = createException(typ, val === Py_None ? 0 : val);
   else if (PyExceptionInstance_Check(typ)) {
     if (val !== 0 && val !== Py_None)
       raise(PyExc_TypeError, 'instance exception may not have a separate value');
-    exc = own(Py_NewRef(typ));
+    exc = Py_NewRef(typ);
   } else
     raise(
       PyExc_TypeError,
       `exceptions must be classes or instances deriving from BaseException, not ${typeNameOf(typ)}`,
     );
   if (tb !== 0) PyException_SetTraceback(exc, tb);
-  const result = throwInto(gen, exc);
-  release(m);
-  return result;
+  return throwInto(gen, exc);
 }
 
-// Throws (borrowed exc) into the generator, or into what it delegates to (_gen_throw).
+// Throws (stolen exc) into the generator, or into what it delegates to (_gen_throw).
 function throwInto(gen: Ref, exc: Ref): Ref {
   const receiver = yieldFrom(gen);
-  if (receiver !== 0) {
-    const m = mark();
-    own(Py_NewRef(receiver));
-    if (PyErr_GivenExceptionMatches(exc, PyExc_GeneratorExit)) {
-      try {
-        closeIterator(receiver);
-      } catch (err) {
-        if (!(err instanceof PyErr)) throw err;
-        release(m);
-        return sendResult(gen, gen_send_ex(gen, 0, err.value));
-      }
-      release(m);
-      return sendResult(gen, gen_send_ex(gen, Py_None, Py_NewRef(exc)));
-    }
-    const hasThrow =
-      Py_TYPE(receiver) === PyGen_Type || Py_TYPE(receiver) === PyCoro_Type
-        ? 0
-        : PyObject_GetOptionalAttrString(receiver, 'throw');
-    const isGen = Py_TYPE(receiver) === PyGen_Type || Py_TYPE(receiver) === PyCoro_Type;
-    if (!isGen && hasThrow === 0) {
-      release(m);
-      return sendResult(gen, gen_send_ex(gen, Py_None, Py_NewRef(exc)));
-    }
-    if (hasThrow !== 0) own(hasThrow);
-    const saved = state(gen);
-    setState(gen, GEN_RUNNING);
-    const d = recursionDepth();
+  if (receiver === 0) return sendResult(gen, gen_send_ex(gen, Py_None, exc));
+  const m = mark();
+  own(Py_NewRef(receiver));
+  if (PyErr_GivenExceptionMatches(exc, PyExc_GeneratorExit)) {
+    own(exc);
     try {
-      const r = isGen ? throwInto(receiver, exc) : PyObject_CallFunctionObjArgs(hasThrow, exc);
-      setState(gen, saved);
-      release(m);
-      return r;
+      closeIterator(receiver);
     } catch (err) {
-      setState(gen, saved);
       if (!(err instanceof PyErr)) throw err;
-      setRecursionDepth(d);
       release(m);
-      // the receiver has ended: go on behind the yield from with its value, or with its exception
-      if (PyErr_GivenExceptionMatches(err.value, PyExc_StopIteration))
-        return sendResult(gen, gen_send_ex(gen, 0, err.value));
       return sendResult(gen, gen_send_ex(gen, 0, err.value));
     }
+    disown();
+    release(m);
+    return sendResult(gen, gen_send_ex(gen, Py_None, exc));
   }
-  return sendResult(gen, gen_send_ex(gen, Py_None, Py_NewRef(exc)));
+  const isGen = Py_TYPE(receiver) === PyGen_Type || Py_TYPE(receiver) === PyCoro_Type;
+  let method = 0;
+  if (!isGen) {
+    own(exc);
+    method = PyObject_GetOptionalAttrString(receiver, 'throw');
+    if (method === 0) {
+      disown();
+      release(m);
+      return sendResult(gen, gen_send_ex(gen, Py_None, exc));
+    }
+    own(method);
+  }
+  const saved = state(gen);
+  setState(gen, GEN_RUNNING);
+  const d = recursionDepth();
+  try {
+    const r = isGen ? throwInto(receiver, exc) : PyObject_CallFunctionObjArgs(method, exc);
+    setState(gen, saved);
+    release(m);
+    return r;
+  } catch (err) {
+    setState(gen, saved);
+    if (!(err instanceof PyErr)) throw err;
+    setRecursionDepth(d);
+    release(m);
+    // the receiver has ended: go on behind the yield from with the value of StopIteration, or with the exception
+    return sendResult(gen, gen_send_ex(gen, 0, err.value));
+  }
 }
 
 function sendResult(_gen: Ref, r: Ref): Ref {
@@ -528,13 +539,12 @@ function gen_dealloc(gen: Ref): void {
     PyObject_GC_UnTrack(gen);
   }
   if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) finish(gen);
-  for (const field of ['gi_code', 'gi_name', 'gi_qualname', 'gi_exc', 'gi_origin'])
-    Py_CLEAR((gen << 2) + G[field]);
+  for (const field of GEN_REFERENCES) Py_CLEAR((gen << 2) + G[field]);
   freeObject(gen);
 }
 
 function gen_traverse(gen: Ref, visit: Visit): void {
-  for (const field of ['gi_code', 'gi_name', 'gi_qualname', 'gi_exc', 'gi_origin']) {
+  for (const field of GEN_REFERENCES) {
     const target = i32[(gen << 2) + G[field]];
     if (target !== 0) visit(target, field, 0);
   }
@@ -578,7 +588,7 @@ function genRepr(kind: string) {
     );
 }
 
-const methods = { send: oneArg(gen_send), throw: fast(gen_throw), close: noargs(gen_close) };
+const methods = { send: oneArg(gen_send), throw: fast(gen_throw, { varargs: 10 }), close: noargs(gen_close) };
 const slots = {
   tp_dealloc: gen_dealloc,
   tp_traverse: gen_traverse,

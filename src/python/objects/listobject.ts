@@ -54,6 +54,7 @@ const MOST = 0x1fffffff;
 
 export const PyList_Type: Ref = staticType({
   name: 'list',
+  tp_vectorcall: 9,
   struct: 'PyListObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_SEQUENCE,
   get doc() {

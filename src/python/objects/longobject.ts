@@ -514,6 +514,7 @@ function long_repr(o: Ref): Ref {
 
 export const PyLong_Type: Ref = staticType({
   name: 'int',
+  tp_vectorcall: 13,
   struct: 'PyLongObject',
   itemsize: 4,
   flags: Py_TPFLAGS_BASETYPE | Py_TPFLAGS_LONG_SUBCLASS,

@@ -36,6 +36,11 @@ export function keywords(
   return { flags: METH_KEYWORDS, fn, ...more };
 }
 
+/** The same function, given a tuple of its arguments (METH_VARARGS) in every version up to 3.`until`. */
+export function varargs(until: number, def: MethodDef): MethodDef {
+  return { ...def, varargs: until };
+}
+
 /** A class method: self is the type. */
 export function classmethod_(def: MethodDef): MethodDef {
   return { ...def, flags: def.flags | METH_CLASS };

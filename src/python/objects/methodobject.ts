@@ -2,19 +2,24 @@
 //
 // m_ml is an index in the table of declared MethodDefs, as CPython's points at a static PyMethodDef.
 
-import { PyObject_GC_New, PyObject_GC_Track } from '../memory/gc.ts';
+import { freelist, limitOf, pop, push } from '../memory/freelist.ts';
+import { PyObject_GC_Del, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
 import {
+  _Py_NewReference,
   clearStruct,
   METH_FASTCALL,
   METH_KEYWORDS,
   METH_NOARGS,
   METH_O,
   type MethodDef,
+  mark,
+  Py_CLEAR,
   Py_NewRef,
   Py_TPFLAGS_HAVE_GC,
   Py_TYPE,
   Py_XINCREF,
+  releasing,
   staticType,
   traverseStruct,
 } from '../memory/object.ts';
@@ -30,16 +35,18 @@ import {
   typeName,
   typeNameOf,
 } from './abstract.ts';
-import { arg } from './call.ts';
+import { arg, argumentTuple, holdArguments } from './call.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
-import { dealloc_struct } from './generic.ts';
 import { PyModule_Type } from './moduleobject.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyType_Check } from './typeobject.ts';
 import { PyUnicode_FromString, stringOf } from './unicodeobject.ts';
+import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
 const F = words('PyCFunctionObject', v);
+
+const free = freelist('builtin function', limitOf('freeCFunctions'), (f) => PyObject_GC_Del(f));
 
 const methodDefs: { name: string; def: MethodDef }[] = [];
 const defIndex = new Map<string, Map<MethodDef, number>>();
@@ -61,7 +68,9 @@ function indexOf(name: string, def: MethodDef): number {
 
 /** A built-in function; `self` and `module` may be NULL. New reference. */
 export function PyCFunction_NewEx(name: string, def: MethodDef, self: Ref, module: Ref): Ref {
-  const f = PyObject_GC_New(PyCFunction_Type, structOf('PyCFunctionObject', v).size);
+  let f = pop(free);
+  if (f === 0) f = PyObject_GC_New(PyCFunction_Type, structOf('PyCFunctionObject', v).size);
+  else _Py_NewReference(f, PyCFunction_Type);
   const w = f << 2;
   store(w + F.m_ml, indexOf(name, def));
   Py_XINCREF(self);
@@ -92,6 +101,20 @@ export function callMethodDef(
   kwnames: Ref,
 ): Ref {
   const convention = def.flags & (METH_NOARGS | METH_O | METH_KEYWORDS);
+  if (v.minor <= (def.varargs ?? (convention & METH_FASTCALL ? 6 : 0)))
+    return callWithTuple(def, convention, callable, self, args, nargs, kwnames);
+  return callByConvention(def, convention, callable, self, args, nargs, kwnames);
+}
+
+function callByConvention(
+  def: MethodDef,
+  convention: number,
+  callable: Ref,
+  self: Ref,
+  args: number,
+  nargs: number,
+  kwnames: Ref,
+): Ref {
   if (convention === METH_KEYWORDS) return def.fn(self, args, nargs, kwnames);
   if (kwnames !== 0) raise(PyExc_TypeError, `${calledName(callable)}() takes no keyword arguments`);
   if (convention === METH_FASTCALL) return def.fn(self, args, nargs);
@@ -102,6 +125,22 @@ export function callMethodDef(
   }
   if (nargs !== 0) raise(PyExc_TypeError, `${calledName(callable)}() takes no arguments (${nargs} given)`);
   return def.fn(self);
+}
+
+// METH_VARARGS: a tuple of the arguments, that of the caller if it has one, holds them.
+function callWithTuple(
+  def: MethodDef,
+  convention: number,
+  callable: Ref,
+  self: Ref,
+  args: number,
+  nargs: number,
+  kwnames: Ref,
+): Ref {
+  const m = mark();
+  const held = kwnames === 0 && argumentTuple(args, nargs) !== 0;
+  const first = held ? args : holdArguments(args, nargs, kwnames);
+  return releasing(m, callByConvention(def, convention, callable, self, first, nargs, kwnames));
 }
 
 // _PyObject_FunctionStr: since 3.9 the type's or module's name comes before
@@ -142,6 +181,15 @@ function cfunction_call(f: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   return r;
 }
 
+function meth_dealloc(f: Ref): void {
+  PyObject_GC_UnTrack(f);
+  const w = f << 2;
+  if (i32[w + F.m_weakreflist] !== 0) PyObject_ClearWeakRefs(f);
+  Py_CLEAR(w + F.m_self);
+  Py_CLEAR(w + F.m_module);
+  if (!push(free, f)) PyObject_GC_Del(f);
+}
+
 function meth_repr(f: Ref): Ref {
   const self = i32[(f << 2) + F.m_self];
   if (self === 0 || Py_TYPE(self) === PyModule_Type)
@@ -172,6 +220,7 @@ function qualnameOf(f: Ref): string {
 
 export const PyCFunction_Type = staticType({
   name: 'builtin_function_or_method',
+  vectorcall: 0,
   struct: 'PyCFunctionObject',
   flags: Py_TPFLAGS_HAVE_GC,
   weaklist: 'm_weakreflist',
@@ -182,7 +231,7 @@ export const PyCFunction_Type = staticType({
     tp_hash: meth_hash,
     tp_traverse: traverseStruct('PyCFunctionObject'),
     tp_clear: clearStruct('PyCFunctionObject'),
-    tp_dealloc: dealloc_struct('PyCFunctionObject'),
+    tp_dealloc: meth_dealloc,
   },
   members: { __module__: { field: 'm_module', writable: true } },
   getset: {

@@ -21,6 +21,7 @@ import {
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyObject_GetAttr, typeName, typeNameOf } from './abstract.ts';
+import { PyWrapperDescr_Type } from './descrobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_KeyError, PyExc_TypeError, raiseAttributeError } from './exceptions.ts';
 import { getInstanceAttribute, hasInstanceDict, setInstanceAttribute } from './instancedict.ts';
@@ -114,7 +115,8 @@ export function _PyObject_GetMethod(o: Ref, name: Ref): { method: Ref; unbound: 
   let isMethod = false;
   if (descr !== 0) {
     const dt = i32[(descr << 2) + ob_type];
-    if (PyType_HasFeature(dt, Py_TPFLAGS_METHOD_DESCRIPTOR)) isMethod = true;
+    if (PyType_HasFeature(dt, Py_TPFLAGS_METHOD_DESCRIPTOR) && (v.minor > 7 || dt !== PyWrapperDescr_Type))
+      isMethod = true;
     else {
       get = i32[(dt << 2) + tp_descr_get];
       if (get !== 0 && i32[(dt << 2) + tp_descr_set] !== 0) {

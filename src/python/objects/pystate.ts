@@ -1,7 +1,7 @@
 // CPython: Python/pystate.c. The interpreter's own state: a PyInterpreterState in static memory.
 
 import { allocStatic, i32, type Ref, store } from '../memory/memory.ts';
-import { objectFields } from '../memory/object.ts';
+import { objectFields, Py_XDECREF, Py_XINCREF } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
 
@@ -31,8 +31,25 @@ export function handledException(): Ref {
   for (;;) {
     if (i32[item] !== 0) return i32[item];
     if (item === interp + INTERP.exc_info) return 0;
-    item = i32[item + 2]; // gi_previous_item follows gi_exc
+    item = i32[item + 4]; // gi_previous_item follows gi_exc and gi_exc_traceback
   }
+}
+
+/**
+ * Makes an exception (stolen, or NULL) the handled one of the running code and drops the one before. Up to 3.10 the
+ * traceback that it has now is held besides.
+ */
+export function setHandledException(exc: Ref, traceback: Ref): void {
+  const item = i32[interp + INTERP.exc_item];
+  const old = i32[item];
+  const oldTraceback = i32[item + 2];
+  store(item, exc);
+  if (v.excInfoTraceback) {
+    Py_XINCREF(traceback);
+    store(item + 2, traceback);
+  }
+  Py_XDECREF(old);
+  Py_XDECREF(oldTraceback);
 }
 
 /** What the interpreter gives objects that import modules: set by pylifecycle.ts. */

@@ -61,6 +61,7 @@ const ranges = freelist('range', limitOf('freeRanges'), PyObject_Free);
 
 export const PyRange_Type: Ref = staticType({
   name: 'range',
+  tp_vectorcall: 9,
   struct: 'PyRangeObject',
   flags: Py_TPFLAGS_SEQUENCE,
   doc: `range(stop) -> range object

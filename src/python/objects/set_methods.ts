@@ -284,9 +284,11 @@ function common(): Record<string, MethodDef> {
     __reduce__: noargs(set_reduce, { doc: 'Return state information for pickling.' }),
     __sizeof__: noargs(set_sizeof, { doc: 'S.__sizeof__() -> size of S in memory, in bytes.' }),
     difference: fast(set_difference_multi, {
+      varargs: 13,
       doc: 'Return a new set with elements in the set that are not in the others.',
     }),
     intersection: fast(set_intersection_multi, {
+      varargs: 13,
       doc: 'Return a new set with elements common to the set and all others.',
     }),
     isdisjoint: o((s, other) => PyBool_FromLong(set_isdisjoint(s, other)), {
@@ -301,7 +303,10 @@ function common(): Record<string, MethodDef> {
     symmetric_difference: o(set_symmetric_difference, {
       doc: 'Return a new set with elements in either the set or other but not both.',
     }),
-    union: fast(set_union, { doc: 'Return a new set with elements from the set and all others.' }),
+    union: fast(set_union, {
+      varargs: 13,
+      doc: 'Return a new set with elements from the set and all others.',
+    }),
   };
 }
 
@@ -336,9 +341,11 @@ export function setMethods(): Record<string, MethodDef> {
       doc: 'Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not raise\nan exception when an element is missing from the set.',
     }),
     difference_update: fast(set_difference_update, {
+      varargs: 13,
       doc: 'Update the set, removing elements found in others.',
     }),
     intersection_update: fast(set_intersection_update_multi, {
+      varargs: 13,
       doc: 'Update the set, keeping only elements found in it and all others.',
     }),
     pop: noargs(set_pop, {
@@ -354,6 +361,6 @@ export function setMethods(): Record<string, MethodDef> {
       },
       { doc: 'Update the set, keeping only elements found in either set, but not in both.' },
     ),
-    update: fast(set_update, { doc: 'Update the set, adding elements from all others.' }),
+    update: fast(set_update, { varargs: 13, doc: 'Update the set, adding elements from all others.' }),
   };
 }

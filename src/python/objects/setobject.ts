@@ -83,6 +83,7 @@ const FLAGS = Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE;
 
 export const PySet_Type: Ref = staticType({
   name: 'set',
+  tp_vectorcall: 9,
   struct: 'PySetObject',
   flags: FLAGS,
   weaklist: 'weakreflist',
@@ -116,6 +117,7 @@ export const PySet_Type: Ref = staticType({
 
 export const PyFrozenSet_Type: Ref = staticType({
   name: 'frozenset',
+  tp_vectorcall: 9,
   struct: 'PySetObject',
   flags: FLAGS,
   weaklist: 'weakreflist',

@@ -40,13 +40,7 @@ import {
   typeNameOf,
 } from './abstract.ts';
 import { Py_False, Py_True } from './boolobject.ts';
-import {
-  arg,
-  callPrepended,
-  holdArguments,
-  PyObject_CallFunctionObjArgs,
-  PyObject_Vectorcall,
-} from './call.ts';
+import { arg, callPrependedTuple, callTuple, PyObject_CallFunctionObjArgs } from './call.ts';
 import { PyMethod_New } from './classobject.ts';
 import { builtinNewOf, isWrapperOf, PyWrapper_New, wrapperSlot } from './descrobject.ts';
 import { PyDict_GetItemWithError, PyDict_SetItem } from './dictobject.ts';
@@ -59,6 +53,7 @@ import {
   PyExc_ValueError,
   raiseAttributeError,
 } from './exceptions.ts';
+import { PyFunction_Type } from './funcobject.ts';
 import { gen_next, PyGen_Type } from './genobject.ts';
 import { id, identifier } from './identifiers.ts';
 import { PySeqIter_New } from './iterobject.ts';
@@ -74,7 +69,7 @@ import { keywords } from './methoddef.ts';
 import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
-import { PyTuple_Pack } from './tupleobject.ts';
+import { _PyTuple_FromArray } from './tupleobject.ts';
 import { subclassesOf } from './typenew.ts';
 import { _PyType_Lookup, PyType_IsSubtype } from './typeobject.ts';
 import { stringOf } from './unicodeobject.ts';
@@ -106,16 +101,23 @@ function callMethod(self: Ref, name: number, ...values: Ref[]): Ref {
   return r;
 }
 
-/** The same, or 0 when the type has no such method. */
-function callMaybe(self: Ref, name: number, ...values: Ref[]): Ref {
+// True when a special method is called with self before its arguments instead of being bound first (lookup_maybe_method):
+// never in 3.6, functions in 3.7, and every method descriptor since 3.8.
+function calledUnbound(descr: Ref): boolean {
+  if (v.slotTuples) return false;
+  if (v.minor === 7) return Py_TYPE(descr) === PyFunction_Type;
+  return PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR);
+}
+
+/** The same, or 0 when the type has no such method (vectorcall_maybe, _PyObject_MaybeCallSpecialNoArgs). */
+export function callMaybe(self: Ref, name: number, ...values: Ref[]): Ref {
   const type = Py_TYPE(self);
   const descr = _PyType_Lookup(type, id(name));
   if (descr === 0) return 0;
   const m = mark();
-  if (v.slotTuples) own(PyTuple_Pack(...values));
+  // the bound method of 3.6 is called by PyObject_Call with a tuple, which PyObject_Vectorcall makes
   own(Py_NewRef(descr));
-  if (PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR))
-    return releasing(m, PyObject_CallFunctionObjArgs(descr, self, ...values));
+  if (calledUnbound(descr)) return releasing(m, PyObject_CallFunctionObjArgs(descr, self, ...values));
   const get = i32[(Py_TYPE(descr) << 2) + tp_descr_get];
   if (get === 0) return releasing(m, PyObject_CallFunctionObjArgs(descr, ...values));
   const bound = own(table[get](descr, self, type));
@@ -455,10 +457,9 @@ function slot_tp_hash(self: Ref): number {
 
 function slot_tp_call(self: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const m = mark();
-  holdArguments(args, nargs, kwnames);
   const bound = lookupBound(self, identifier('__call__'));
-  if (bound.unbound) return releasing(m, callPrepended(bound.f, self, args, nargs, kwnames));
-  return releasing(m, PyObject_Vectorcall(bound.f, args, nargs, kwnames));
+  if (bound.unbound) return releasing(m, callPrependedTuple(bound.f, self, args, nargs, kwnames));
+  return releasing(m, callTuple(bound.f, args, nargs, kwnames));
 }
 
 // The special method on the C stack (owned there), and whether self goes before the arguments.
@@ -474,7 +475,7 @@ function lookupBound(self: Ref, name: number): { f: Ref; unbound: boolean } {
     );
   own(Py_NewRef(descr));
   bound.f = descr;
-  bound.unbound = PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR);
+  bound.unbound = calledUnbound(descr);
   if (!bound.unbound) {
     const get = i32[(Py_TYPE(descr) << 2) + tp_descr_get];
     if (get !== 0) {
@@ -490,6 +491,17 @@ function slot_tp_getattro(self: Ref, name: Ref): Ref {
   return callMethod(self, identifier('__getattribute__'), name);
 }
 
+// Calls __getattr__ or __getattribute__, bound first up to 3.11 (call_attribute).
+function callAttribute(self: Ref, attribute: Ref, name: Ref): Ref {
+  const m = mark();
+  own(Py_NewRef(attribute));
+  if (v.minor >= 12 && PyType_HasFeature(Py_TYPE(attribute), Py_TPFLAGS_METHOD_DESCRIPTOR))
+    return releasing(m, PyObject_CallFunctionObjArgs(attribute, self, name));
+  const get = i32[(Py_TYPE(attribute) << 2) + tp_descr_get];
+  const bound = get === 0 ? attribute : own(table[get](attribute, self, Py_TYPE(self)));
+  return releasing(m, PyObject_CallFunctionObjArgs(bound, name));
+}
+
 // __getattr__ is asked when __getattribute__ raises AttributeError (slot_tp_getattr_hook).
 function slot_tp_getattr_hook(self: Ref, name: Ref): Ref {
   const type = Py_TYPE(self);
@@ -500,12 +512,12 @@ function slot_tp_getattr_hook(self: Ref, name: Ref): Ref {
   try {
     if (getattribute === 0 || isWrapperOf(getattribute, PyObject_GenericGetAttr))
       return PyObject_GenericGetAttr(self, name);
-    return callMethod(self, identifier('__getattribute__'), name);
+    return callAttribute(self, getattribute, name);
   } catch (err) {
     if (!(err instanceof PyErr && PyErr_GivenExceptionMatches(err.value, PyExc_AttributeError))) throw err;
     release(m);
-    own(err.value);
-    return releasing(m, callMethod(self, identifier('__getattr__'), name));
+    Py_DECREF(err.value);
+    return releasing(m, callAttribute(self, getattr, name));
   }
 }
 
@@ -556,8 +568,8 @@ function slot_tp_init(self: Ref, args: number, nargs: number, kwnames: Ref): voi
   const m = mark();
   const b = lookupBound(self, identifier('__init__'));
   const r = b.unbound
-    ? callPrepended(b.f, self, args, nargs, kwnames)
-    : PyObject_Vectorcall(b.f, args, nargs, kwnames);
+    ? callPrependedTuple(b.f, self, args, nargs, kwnames)
+    : callTuple(b.f, args, nargs, kwnames);
   own(r);
   if (r !== Py_None) raise(PyExc_TypeError, `__init__() should return None, not '${typeNameOf(r)}'`);
   release(m);
@@ -566,7 +578,7 @@ function slot_tp_init(self: Ref, args: number, nargs: number, kwnames: Ref): voi
 function slot_tp_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   const m = mark();
   const f = own(PyObject_GetAttr(type, id(identifier('__new__'))));
-  return releasing(m, callPrepended(f, type, args, nargs, kwnames));
+  return releasing(m, callPrependedTuple(f, type, args, nargs, kwnames));
 }
 
 function slot_tp_finalize(self: Ref): void {
@@ -761,6 +773,7 @@ export function addOperators(type: Ref, dict: Ref): void {
 }
 
 const newMethod = keywords(tp_new_wrapper, {
+  varargs: 99,
   doc: 'Create and return a new object.  See help(type) for accurate signature.',
 });
 function addNew(type: Ref, dict: Ref): void {
@@ -792,7 +805,9 @@ export function tp_new_wrapper(self: Ref, args: number, nargs: number, kwnames: 
       PyExc_TypeError,
       `${name}.__new__(${typeName(subtype)}) is not safe, use ${typeName(staticBase)}.__new__()`,
     );
-  return tpNewWrapper(unusedSlot, self, args, nargs, kwnames);
+  const m = mark();
+  own(_PyTuple_FromArray(args + 2, nargs - 1)); // PyTuple_GetSlice
+  return releasing(m, tpNewWrapper(unusedSlot, self, args, nargs, kwnames));
 }
 
 const SLOT_FIELDS = [

@@ -140,6 +140,7 @@ function super_repr(self: Ref): Ref {
 
 export const PySuper_Type = staticType({
   name: 'super',
+  tp_vectorcall: 11,
   struct: 'PySuperObject',
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
   slots: {

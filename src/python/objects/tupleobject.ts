@@ -71,6 +71,7 @@ const tuple_empty: Ref = EMPTY_BLOCK + 2;
 
 export const PyTuple_Type: Ref = staticType({
   name: 'tuple',
+  tp_vectorcall: 9,
   struct: 'PyTupleObject',
   itemsize: 8,
   flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_TUPLE_SUBCLASS | Py_TPFLAGS_SEQUENCE,

@@ -58,13 +58,7 @@ import {
   typeName,
   typeNameOf,
 } from './abstract.ts';
-import {
-  arg,
-  holdArguments,
-  PyObject_CallFunctionObjArgs,
-  PyObject_CallNoArgs,
-  PyObject_Vectorcall,
-} from './call.ts';
+import { arg, callTuple, holdArguments, PyObject_CallFunctionObjArgs, PyObject_CallNoArgs } from './call.ts';
 import { ob_ref, PyCell_Type } from './cellobject.ts';
 import { PyDescr_NewGetSet, PyDescr_NewSlot } from './descrobject.ts';
 import { _PyDict_NewKeysForClass } from './dictkeys.ts';
@@ -129,11 +123,12 @@ export function type_call(type: Ref, args: number, nargs: number, kwnames: Ref):
   const make = i32[(type << 2) + tp_new];
   if (make === 0) raise(PyExc_TypeError, `cannot create '${typeName(type)}' instances`);
   const m = mark();
-  if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) holdArguments(args, nargs, kwnames);
-  const o = own(table[make](type, args, nargs, kwnames));
+  // type_vectorcall makes the tuple and the dict that it was spared
+  const given = type === PyType_Type && v.minor >= 10 ? holdArguments(args, nargs, kwnames) : args;
+  const o = own(table[make](type, given, nargs, kwnames));
   const init = PyType_IsSubtype(Py_TYPE(o), type) ? i32[(Py_TYPE(o) << 2) + tp_init] : 0;
   if (init === 0) return releasing(m, Py_NewRef(o));
-  table[init](o, args, nargs, kwnames);
+  table[init](o, given, nargs, kwnames);
   return releasing(m, Py_NewRef(o));
 }
 
@@ -517,7 +512,7 @@ function initSubclass(type: Ref, args: number, nargs: number, kwnames: Ref): voi
   const m = mark();
   const sup = own(PyObject_CallFunctionObjArgs(PySuper_Type, type, type));
   const f = own(PyObject_GetAttrString(sup, '__init_subclass__'));
-  own(PyObject_Vectorcall(f, args + 2 * nargs, 0, kwnames));
+  own(callTuple(f, args + 2 * nargs, 0, kwnames));
   release(m);
 }
 

@@ -15,6 +15,7 @@ import {
   Py_TPFLAGS_BYTES_SUBCLASS,
   Py_TPFLAGS_DICT_SUBCLASS,
   Py_TPFLAGS_HAVE_GC,
+  Py_TPFLAGS_HAVE_VECTORCALL,
   Py_TPFLAGS_HEAPTYPE,
   Py_TPFLAGS_IMMUTABLETYPE,
   Py_TPFLAGS_LIST_SUBCLASS,
@@ -45,6 +46,7 @@ import {
   tp_flags,
   tp_itemsize,
   tp_mro,
+  tp_vectorcall,
   tp_weaklistoffset,
   type Visit,
 } from '../memory/object.ts';
@@ -94,6 +96,7 @@ export const PyType_Type: Ref = staticType({
   name: 'type',
   struct: 'PyHeapTypeObject',
   itemsize: 40,
+  tp_vectorcall: 10,
   flags: Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_TYPE_SUBCLASS,
   slots: {
     tp_getattro: type_getattro,
@@ -376,7 +379,11 @@ function initStaticType(type: Ref, spec: TypeSpec): void {
   const w = type << 2;
   storeSsize(w + tp_basicsize, spec.basicsize ?? struct.size);
   storeSsize(w + tp_itemsize, spec.itemsize ?? 0);
-  store(w + tp_flags, (spec.flags ?? 0) | (v.minor >= 10 ? Py_TPFLAGS_IMMUTABLETYPE : 0));
+  let flags = (spec.flags ?? 0) | (v.minor >= 10 ? Py_TPFLAGS_IMMUTABLETYPE : 0);
+  if (spec.vectorcall !== undefined && v.minor >= spec.vectorcall) flags |= Py_TPFLAGS_HAVE_VECTORCALL;
+  store(w + tp_flags, flags);
+  if (spec.tp_vectorcall !== undefined && v.minor >= spec.tp_vectorcall)
+    store(w + tp_vectorcall, cfunction(type_call));
   for (const [slot, f] of Object.entries(spec.slots ?? {})) {
     const offset = TYPE[slot];
     if (offset === undefined) throw new Error(`type ${spec.name}: there is no slot ${slot}`);

@@ -14,7 +14,7 @@ import { raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { parseArgs } from './getargs.ts';
 import { PyLong_FromSsize_t } from './longobject.ts';
-import { fast, keywords, noargs, o, staticmethod_ } from './methoddef.ts';
+import { fast, keywords, noargs, o, staticmethod_, varargs } from './methoddef.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_Check, PyTuple_Pack } from './tupleobject.ts';
 import {
@@ -321,16 +321,16 @@ export function unicodeMethods(): Record<string, MethodDef> {
     casefold: noargs(unicode_casefold),
     title: noargs(unicode_title),
     center: justifier('center', centered),
-    count: fast(unicode_count),
+    count: fast(unicode_count, { varargs: 12 }),
     expandtabs: keywords(unicode_expandtabs),
-    find: finder('find', 1),
+    find: varargs(12, finder('find', 1)),
     partition: o((self, separator) => partition(self, ensure_unicode(separator), false)),
-    index: indexer('index', 1),
+    index: varargs(12, indexer('index', 1)),
     ljust: justifier('ljust', (n, width) => [0, width - n]),
     lower: noargs(unicode_lower),
     lstrip: stripper('lstrip', 1),
-    rfind: finder('rfind', -1),
-    rindex: indexer('rindex', -1),
+    rfind: varargs(12, finder('rfind', -1)),
+    rindex: varargs(12, indexer('rindex', -1)),
     rjust: justifier('rjust', (n, width) => [width - n, 0]),
     rstrip: stripper('rstrip', 2),
     rpartition: o((self, separator) => partition(self, ensure_unicode(separator), true)),
@@ -339,14 +339,14 @@ export function unicodeMethods(): Record<string, MethodDef> {
     swapcase: noargs(unicode_swapcase),
     translate: o(_PyUnicode_TranslateCharmap),
     upper: noargs(unicode_upper),
-    startswith: tailMatcher('startswith', false),
-    endswith: tailMatcher('endswith', true),
+    startswith: varargs(12, tailMatcher('startswith', false)),
+    endswith: varargs(12, tailMatcher('endswith', true)),
     removeprefix: remover('removeprefix', false),
     removesuffix: remover('removesuffix', true),
     isascii: noargs((self) => PyBool_FromLong(PyUnicode_IS_ASCII(self)), { since: 7 }),
     ...Object.fromEntries(questions),
-    zfill: o(unicode_zfill),
-    format: keywords(unicode_format),
+    zfill: varargs(6, o(unicode_zfill)),
+    format: keywords(unicode_format, { varargs: 99 }),
     format_map: o(unicode_format_map),
     __format__: o(unicode__format__),
     maketrans: staticmethod_(fast(maketrans)),

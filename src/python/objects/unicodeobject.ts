@@ -120,6 +120,7 @@ function unicode_mod(a: Ref, b: Ref): Ref {
 /** The str type. */
 export const PyUnicode_Type: Ref = staticType({
   name: 'str',
+  tp_vectorcall: 13,
   struct: 'PyUnicodeObject',
   flags: Py_TPFLAGS_BASETYPE | Py_TPFLAGS_UNICODE_SUBCLASS,
   doc: `str(object='') -> str

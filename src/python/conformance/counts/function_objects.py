@@ -1,0 +1,33 @@
+# functions: counts of function objects, code, globals, defaults while they run
+import sys
+n = sys.getrefcount
+def f(): return n(f), n(f.__code__)
+print(n(f), f(), n(f.__code__), n(f.__globals__) > 1)
+g = f; print(n(f), g(), f())
+h = lambda: n(h); print(h(), n(h)); print((lambda: 1)(), n(lambda: 1))
+def rec(k): return n(rec) if k == 0 else rec(k - 1)
+print(rec(0), rec(1), rec(3))
+d = object()
+def de(p=d, *, q=d): return n(d), n(p), n(de.__defaults__), n(de.__kwdefaults__)
+print(n(d), de(), de(d), de(q=d), n(d))
+de.__defaults__ = None; print(n(d)); de.__kwdefaults__ = None; print(n(d))
+def attr(): return n(attr.v)
+attr.v = d; print(attr(), n(d)); del attr.v; print(n(d))
+def ann(p: d) -> d: return n(d)
+print(ann(1))
+print(n(list(map(lambda q: n(f), [1]))[0]) > 0, list(map(lambda q: n(f), [1])), list(map(lambda q: f(), [1])))
+l = [f]; print(l[0](), n(l))
+class C:
+    def m(self): return n(C.m), n(C.__dict__['m'])
+    def k(self): return n(type(self).k)
+c = C(); print(c.m(), C.m(c), c.k(), n(C.m))
+m = c.m; print(m(), n(m.__func__), n(m))
+def outer():
+    def inner(): return n(inner)
+    a = inner(), n(inner)
+    def other(): return n(other.__code__)
+    return a, n(other), n(other.__code__) , other()
+print(outer())
+def run(fn): return fn(), n(fn)
+print(run(f), run(lambda: 1), n(f))
+print(n([].append), n(c.m))
