@@ -1,10 +1,27 @@
+# versions: 3.6-3.14
 # a builtin calls back: map, filter, sorted, min, max, sum, reduce by hand
 import sys
 n = sys.getrefcount
 seen = []
 def see(p, *rest): seen.append(n(p)); return len(seen)
 def out():
-    print(seen); del seen[:]
+    print(seen); del seen[:]  #> 3.6-3.13: [5, 5, 4] | 3.14.0-: [4, 4, 3]
+                              #> 3.6-3.13: [8, 5, 4] | 3.14.0-: [7, 4, 3]
+                              #> 3.6-3.12: [5, 7, 7, 6, 7, 5, 8, 9]
+                              #| 3.13: [5, 7, 7, 6, 7, 5, 6, 7]
+                              #| 3.14.0-: [4, 6, 6, 5, 6, 4, 5, 6]
+                              #> 3.6-3.13: [4] | 3.14.0-: [3]
+                              #> 3.6-3.13: [6, 6] | 3.14.0-: [5, 5]
+                              #> 3.6-3.12: [5, 5, 5, 8, 9] | 3.13: [5, 5, 5, 6, 7] | 3.14.0-: [4, 4, 4, 3, 4]
+                              #> 3.6: [(5, 5), (5, 5), (5, 5), (6, 6)]
+                              #| 3.7: [(4, 4), (4, 4), (4, 4), (5, 5)]
+                              #| 3.8-3.13: [(4, 4), (4, 4), (4, 4), (5, 6)]
+                              #| 3.14.0-: [(3, 3), (3, 3), (3, 3), (4, 5)]
+                              #> 3.6: [5, 5, 6, 5, 6]
+                              #| 3.7-3.9: [4, 4, 5, 4, 5]
+                              #| 3.10-3.12: [4, 4, 5, 4, 4]
+                              #| 3.13: [4, 4, 4, 4, 4]
+                              #| 3.14.0-: [3, 3, 3, 3, 3]
 x = object()
 list(map(see, [x])); list(map(see, (x,))); list(map(see, [object()])); out()
 list(map(see, [x], [x])); list(filter(see, [x])); list(filter(see, [object()])); out()
@@ -27,7 +44,7 @@ class K:
     def __bool__(self): seen.append(n(self)); return True
     def __getitem__(self, i):
         seen.append((n(self), n(i)))
-        if i: raise IndexError
+        if i: raise IndexError  #! IndexError
         return 1
     def __setitem__(self, i, v): seen.append((n(self), n(v)))
     def __contains__(self, v): seen.append((n(self), n(v))); return True

@@ -1,3 +1,4 @@
+# versions: 3.6-3.14
 # with: the manager, what __enter__ gives, exceptions that leave
 import sys
 n = sys.getrefcount
@@ -37,3 +38,53 @@ def f():
         with m: continue
     with m: return n(m)
 print(f())
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 3
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 2
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 4
+#> 3.6-3.13: exit 5 None True | 3.14.0-: exit 3 None True
+#> 3
+#> 2
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 4 3
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: enter 4 | 3.14.0-: enter 2
+#> 3.6-3.13: exit 3 None True | 3.14.0-: exit 1 None True
+#> 3.6-3.13: enter 4 | 3.14.0-: enter 2
+#> 3
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 3 3 4
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 3.6-3.7: exit 4 5 6 | 3.8-3.10: exit 4 4 5 | 3.11-3.13: exit 4 4 3 | 3.14.0-: exit 3 3 3
+#> 2
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 3
+#> 3.6-3.7: exit 4 6 6 | 3.8-3.10: exit 4 5 5 | 3.11-3.13: exit 4 5 3 | 3.14.0-: exit 3 4 3
+#> 2 2 False 2
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 1
+#> 3.6-3.13: 3 | 3.14.0-: 1
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 1 None True
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 1
+#> 3.6-3.13: 4 | 3.14.0-: 2
+#> 3.6-3.13: exit 5 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: enter 5 | 3.14.0-: enter 1
+#> 3.6-3.13: 4 3 | 3.14.0-: 3 1
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 1 None True
+#> 3.6-3.13: enter 4 | 3.14.0-: enter 2
+#> 3.6-3.13: 3 | 3.14.0-: 2
+#> 3.6-3.13: exit 4 None True | 3.14.0-: exit 2 None True
+#> 3.6-3.13: enter 6 | 3.14.0-: enter 4
+#> 3.6-3.7: exit 5 5 6 | 3.8-3.10: exit 5 4 5 | 3.11-3.13: exit 5 4 3 | 3.14.0-: exit 4 3 3
+#> 3 2
+#> 3.6-3.13: enter 6 | 3.14.0-: enter 4
+#> 3.6-3.13: exit 5 None True | 3.14.0-: exit 3 None True
+#> 3.6-3.13: enter 6 | 3.14.0-: enter 4
+#> 3.6-3.13: exit 5 None True | 3.14.0-: exit 3 None True
+#> 3.6-3.13: enter 6 | 3.14.0-: enter 4
+#> 3.6-3.13: exit 5 None True | 3.14.0-: exit 3 None True
+#> 4
