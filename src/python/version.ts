@@ -15,6 +15,12 @@ export interface Profile {
   poolSize: number;
   /** ARENA_SIZE. 3.10: bpo-37448 */
   arenaSize: number;
+  /** one empty arena is kept for the next request. 3.9: bpo-37257 */
+  keepsEmptyArena: boolean;
+  /** addresses lead to their arena by a radix tree, whose nodes take memory. 3.10: bpo-37448 */
+  arenaMap: boolean;
+  /** the interpreter that judges is a library beside a small program (--enable-shared), or one program */
+  sharedLibrary: boolean;
   /** bytes before a tracked object. 3.8: bpo-33597 */
   gcHeadSize: 16 | 32;
 
@@ -194,6 +200,9 @@ const py36: Profile = {
   version: [3, 6, 15],
   poolSize: 4096,
   arenaSize: 262144,
+  keepsEmptyArena: false,
+  arenaMap: false,
+  sharedLibrary: true,
   gcHeadSize: 32,
   nsmallposints: 257,
   staticSmallInts: true,
@@ -313,6 +322,7 @@ const py39 = after(py38, {
   name: '3.9',
   release: '3.9.18',
   version: [3, 9, 18],
+  keepsEmptyArena: true,
   resurrection: 'each',
   staticSmallInts: false,
   setFreeSlot: 'none',
@@ -326,6 +336,7 @@ const py310 = after(py39, {
   version: [3, 10, 13],
   poolSize: 16384,
   arenaSize: 1048576,
+  arenaMap: true,
   keysizeByOr: true,
   mergeClones: true,
   listPreallocates: 'even',
@@ -378,6 +389,7 @@ const py313 = after(py312, {
   release: '3.13.18',
   version: [3, 13, 18],
   library: '3.13',
+  sharedLibrary: false,
   keysizeByOr: false,
   interning: 'names',
   instanceValues: 'inline',

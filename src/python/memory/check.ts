@@ -27,7 +27,7 @@ import {
   tp_flags,
   visitReferences,
 } from './object.ts';
-import { arenaArray, poolOf, pools } from './obmalloc.ts';
+import { ownMemory, poolOf, pools } from './obmalloc.ts';
 import { structOf } from './structs.ts';
 
 /** What lies to the right of memory/ adds to the audit: set by pylifecycle.ts. */
@@ -171,7 +171,7 @@ export function audit(): string[] {
       owned.add(o);
     }
   }
-  owned.add(arenaArray());
+  for (const block of ownMemory()) owned.add(block);
   auditParts.ownBlocks((block) => owned.add(block));
   let lost = 0;
   for (const block of used) {

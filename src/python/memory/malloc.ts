@@ -1,188 +1,223 @@
-// The raw allocator: what CPython asks of the C library's malloc above 512 bytes.
+// glibc: malloc/malloc.c. malloc, free, realloc and calloc, which CPython asks for what is larger than 512 bytes.
 //
-// Ours, after the common shape of one: a chunk has a 16-byte header (its size in bytes with the header, the size of
-// the chunk before it, and whether it is in use); free chunks lie on one list per power of two and merge with free
-// neighbours; requests of 128 KiB and more are mappings of their own. A heap segment grows by HEAP_STEP bytes.
+// Freed chunks of up to 1040 bytes wait in tcache, up to seven of a size, last in, first out. Requests from the mmap
+// threshold on are mappings of their own; freeing one raises the threshold to its size, up to 32 MiB. All else is the
+// heap (bins.ts).
 
-import { allocStatic, copyBytes, i32, mmap, munmap, type Ref, SEGMENT_SIZE, store, u32 } from './memory.ts';
+import {
+  type Cache,
+  chunkSize,
+  clearChunk,
+  giveChunk,
+  growChunk,
+  growTop,
+  heapChunks,
+  IS_MMAPPED,
+  initBins,
+  requestSize,
+  SIZE,
+  setTrimThreshold,
+  splitChunk,
+  takeChunk,
+  topChunk,
+} from './bins.ts';
+import { mmap, mremap, munmap } from './mapping.ts';
+import {
+  allocStatic,
+  copyBytes,
+  HEAP_START,
+  i32,
+  PAGE_SIZE,
+  type Ref,
+  SEGMENT_SIZE,
+  store,
+  store16,
+  storeRef,
+  u16,
+} from './memory.ts';
 
+const TCACHE_BINS = 64;
+const TCACHE_COUNT = 7;
+const TCACHE_MAX = 1040;
+const TCACHE_STRUCT = TCACHE_BINS * 2 + TCACHE_BINS * 8;
 const MMAP_THRESHOLD = 128 * 1024;
-const HEADER = 1; // granules
-const HEAP_STEP = 4 * SEGMENT_SIZE;
-const BINS = 32;
+const MMAP_THRESHOLD_MAX = 32 * 1024 * 1024;
+const HEADER = 1; // granules in front of a block
 
-// words of the header, seen from the chunk
-const SIZE = 0; // granules, header included
-const BEFORE = 1; // granules of the chunk before, 0 at the start of a heap segment
-const STATE = 2; // one of the four below
-const REQUEST = 3; // bytes asked for
-const FREE = 0;
-const USED = 1;
-const MAPPED = 2;
-const END = 3; // the last header of a heap segment
-
-// words of a free chunk's body
-const NEXT = 4;
-const PREV = 5;
-
-let bins = 0; // word index of ptr[BINS]: heads of the free lists
-let segments = 0; // word index: first heap segment's granule (a list through the first body word of END headers)
+let words = 0; // word index: the mmap threshold, the block of tcache
 
 /** Prepares the allocator of a new process. */
 export function initMalloc(): void {
-  bins = allocStatic(BINS * 4 + 16) << 2;
-  segments = bins + BINS;
+  words = allocStatic(16) << 2;
+  store(words, MMAP_THRESHOLD);
+  store(words + 1, 0);
+  initBins();
 }
 
-function bin(size: number): number {
-  return bins + 31 - Math.clz32(size);
+// The struct of tcache, the first chunk of the heap: counts, then the newest block of each size. 0 without memory.
+function tcache(): Ref {
+  const block = i32[words + 1];
+  if (block !== 0) return block;
+  const p = chunkFor(requestSize(TCACHE_STRUCT), noCache);
+  if (p === 0) return 0;
+  clearChunk(p, TCACHE_STRUCT);
+  store(words + 1, p + HEADER);
+  return p + HEADER;
 }
 
-function link(chunk: Ref): void {
-  const b = bin(i32[(chunk << 2) + SIZE]);
-  const first = i32[b];
-  store((chunk << 2) + STATE, FREE);
-  store((chunk << 2) + NEXT, first);
-  store((chunk << 2) + PREV, 0);
-  if (first !== 0) store((first << 2) + PREV, chunk);
-  store(b, chunk);
+function slot(block: Ref, size: number): number {
+  return (block << 2) + TCACHE_BINS / 2 + 2 * (size / 16 - 2);
 }
 
-function unlink(chunk: Ref): void {
-  const next = i32[(chunk << 2) + NEXT];
-  const prev = i32[(chunk << 2) + PREV];
-  if (prev === 0) store(bin(i32[(chunk << 2) + SIZE]), next);
-  else store((prev << 2) + NEXT, next);
-  if (next !== 0) store((next << 2) + PREV, prev);
+function count(block: Ref, size: number): number {
+  return block * 16 + 2 * (size / 16 - 2);
 }
 
-function setSize(chunk: Ref, size: number): void {
-  store((chunk << 2) + SIZE, size);
-  store(((chunk + size) << 2) + BEFORE, size);
+const noCache: Cache = { takes: () => false, put: () => {}, get: () => 0 };
+
+const cache: Cache = {
+  takes: (size) => {
+    const block = i32[words + 1];
+    return size <= TCACHE_MAX && block !== 0 && u16[count(block, size) >>> 1] < TCACHE_COUNT;
+  },
+  put: (p, size) => {
+    const block = i32[words + 1];
+    const w = slot(block, size);
+    storeRef((p + HEADER) << 2, i32[w]);
+    store(w, p + HEADER);
+    const c = count(block, size);
+    store16(c, u16[c >>> 1] + 1);
+  },
+  get: (size) => {
+    const block = i32[words + 1];
+    const w = slot(block, size);
+    const found = i32[w];
+    store(w, i32[found << 2]);
+    const c = count(block, size);
+    store16(c, u16[c >>> 1] - 1);
+    return found - HEADER;
+  },
+};
+
+// A chunk of the heap or a mapping; 0 without memory (_int_malloc with sysmalloc).
+function chunkFor(nb: number, c: Cache): Ref {
+  const found = takeChunk(nb, c);
+  if (found !== 0) return found;
+  if (nb >= i32[words]) {
+    const size = Math.ceil((nb + 8) / PAGE_SIZE) * PAGE_SIZE;
+    const at = mmap(size, SEGMENT_SIZE);
+    if (at !== 0) {
+      storeRef((at >>> 2) + SIZE, size | IS_MMAPPED);
+      return at >>> 4;
+    }
+  }
+  return growTop(nb, c);
 }
 
-// A new heap segment is one free chunk and an END header.
-function grow(granules: number): boolean {
-  const bytes = Math.max(HEAP_STEP, Math.ceil(((granules + 4) * 16) / SEGMENT_SIZE) * SEGMENT_SIZE);
-  const at = mmap(bytes, SEGMENT_SIZE);
-  if (at === 0) return false;
-  const chunk = at >>> 4;
-  const size = bytes / 16 - 2;
-  const end = chunk + size;
-  store((chunk << 2) + BEFORE, 0);
-  setSize(chunk, size);
-  store((end << 2) + SIZE, 2);
-  store((end << 2) + STATE, END);
-  store((end << 2) + NEXT, i32[segments]);
-  store((end << 2) + PREV, chunk);
-  store(segments, end);
-  link(chunk);
-  return true;
+function isMapped(p: Ref): boolean {
+  return (i32[(p << 2) + SIZE] & IS_MMAPPED) !== 0;
 }
 
 /** Allocates `size` bytes (0 counts as 1). Returns the granule, or 0 without memory. */
 export function malloc(size: number): Ref {
-  const granules = HEADER + Math.max(1, Math.ceil(size / 16));
-  if (size >= MMAP_THRESHOLD) {
-    const at = mmap(granules * 16, SEGMENT_SIZE);
-    if (at === 0) return 0;
-    const chunk = at >>> 4;
-    store((chunk << 2) + SIZE, granules);
-    store((chunk << 2) + STATE, MAPPED);
-    u32Request(chunk, size);
-    return chunk + HEADER;
-  }
-  for (;;) {
-    for (let b = bin(granules); b < bins + BINS; b++) {
-      for (let chunk = i32[b]; chunk !== 0; chunk = i32[(chunk << 2) + NEXT]) {
-        const have = i32[(chunk << 2) + SIZE];
-        if (have < granules) continue;
-        unlink(chunk);
-        if (have - granules >= 2) {
-          setSize(chunk, granules);
-          setSize(chunk + granules, have - granules);
-          link(chunk + granules);
-        }
-        store((chunk << 2) + STATE, USED);
-        u32Request(chunk, size);
-        return chunk + HEADER;
-      }
-    }
-    if (!grow(granules)) return 0;
-  }
+  if (size > 0x7fff0000) return 0;
+  const nb = requestSize(size);
+  const block = tcache();
+  if (nb <= TCACHE_MAX && block !== 0 && i32[slot(block, nb)] !== 0) return cache.get(nb) + HEADER;
+  const p = chunkFor(nb, cache);
+  return p === 0 ? 0 : p + HEADER;
 }
 
-function u32Request(chunk: Ref, size: number): void {
-  store((chunk << 2) + REQUEST, size);
+/** Allocates `size` bytes that are zero. What comes fresh from the system is not touched for it. */
+export function calloc(size: number): Ref {
+  if (size > 0x7fff0000) return 0;
+  const nb = requestSize(size);
+  tcache();
+  const oldTop = topChunk();
+  const oldSize = oldTop === 0 ? 0 : chunkSize(oldTop);
+  const p = chunkFor(nb, cache);
+  if (p === 0) return 0;
+  if (isMapped(p)) return p + HEADER;
+  // what lay beyond the old top has just come from the system
+  const used = p === oldTop && nb > oldSize ? oldSize : nb;
+  clearChunk(p, Math.min(used, nb) - 8);
+  return p + HEADER;
 }
 
 /** Frees a block of malloc's. */
 export function free(block: Ref): void {
   if (block === 0) return;
-  let chunk = block - HEADER;
-  const c = chunk << 2;
-  if (i32[c + STATE] === MAPPED) {
-    munmap(chunk * 16, i32[c + SIZE] * 16);
+  const p = block - HEADER;
+  const size = chunkSize(p);
+  if (isMapped(p)) {
+    if (size > i32[words] && size <= MMAP_THRESHOLD_MAX) {
+      store(words, size);
+      setTrimThreshold(2 * size);
+    }
+    munmap(p * 16, size);
     return;
   }
-  if (i32[c + STATE] !== USED) throw new Error(`free(): ${block} is no block in use`);
-  let size = i32[c + SIZE];
-  const after = chunk + size;
-  if (i32[(after << 2) + STATE] === FREE) {
-    unlink(after);
-    size += i32[(after << 2) + SIZE];
-  }
-  const before = i32[c + BEFORE];
-  if (before !== 0 && i32[((chunk - before) << 2) + STATE] === FREE) {
-    chunk -= before;
-    unlink(chunk);
-    size += before;
-  }
-  setSize(chunk, size);
-  link(chunk);
+  if (size <= TCACHE_MAX && cache.takes(size)) cache.put(p, size);
+  else giveChunk(p);
 }
 
 /** Bytes usable in a block of malloc's. */
 export function usableSize(block: Ref): number {
-  return (i32[((block - HEADER) << 2) + SIZE] - HEADER) * 16;
+  const p = block - HEADER;
+  return chunkSize(p) - (isMapped(p) ? 16 : 8);
 }
 
 /** Resizes a block, in place where there is room. 0 (and the old block stays) without memory. */
 export function realloc(block: Ref, size: number): Ref {
   if (block === 0) return malloc(size);
-  const chunk = block - HEADER;
-  const have = usableSize(block);
-  if (i32[(chunk << 2) + STATE] === MAPPED) {
-    const room = Math.ceil((have + 16) / SEGMENT_SIZE) * SEGMENT_SIZE - 16;
-    if (size <= room && size >= MMAP_THRESHOLD && size > have / 2) {
-      store((chunk << 2) + SIZE, HEADER + Math.ceil(size / 16));
-      u32Request(chunk, size);
-      return block;
+  if (size > 0x7fff0000) return 0;
+  const p = block - HEADER;
+  const nb = requestSize(size);
+  const old = chunkSize(p);
+  if (isMapped(p)) {
+    const wanted = Math.ceil((nb + 8) / PAGE_SIZE) * PAGE_SIZE;
+    if (wanted === old) return block;
+    const at = mremap(p * 16, old, wanted);
+    if (at !== 0) {
+      storeRef((at >>> 2) + SIZE, wanted | IS_MMAPPED);
+      return (at >>> 4) + HEADER;
     }
-  } else if (size <= have && size > have / 2) {
-    u32Request(chunk, size);
-    return block;
+    if (old - 8 >= nb) return block;
+    return moveTo(malloc(size), block, old - 16);
   }
-  const moved = malloc(size);
-  if (moved === 0) return 0;
-  copyBytes(moved * 16, block * 16, Math.min(size, have));
-  free(block);
-  return moved;
+  if (old < nb && !growChunk(p, nb)) {
+    const q = chunkFor(nb, cache);
+    return moveTo(q === 0 ? 0 : q + HEADER, block, old - 8);
+  }
+  const rest = splitChunk(p, nb);
+  if (rest !== 0) free(rest + HEADER);
+  return block;
 }
 
-/** Every chunk of the raw heap: block granule, bytes, in use or not. Throws when the chain is broken. */
+function moveTo(to: Ref, from: Ref, bytes: number): Ref {
+  if (to === 0) return 0;
+  copyBytes(to * 16, from * 16, bytes);
+  free(from);
+  return to;
+}
+
+/** Every chunk of the heap: block granule, bytes, in use or not. Throws when a list is broken. */
 export function* chunks(): Generator<{ block: Ref; size: number; used: boolean }> {
-  for (let end = i32[segments]; end !== 0; end = i32[(end << 2) + NEXT]) {
-    let before = 0;
-    for (let chunk = i32[(end << 2) + PREV]; chunk !== end; ) {
-      const size = i32[(chunk << 2) + SIZE];
-      if (size <= 0 || chunk + size > end) throw new Error(`malloc: chunk ${chunk} has size ${size}`);
-      if (i32[(chunk << 2) + BEFORE] !== before)
-        throw new Error(`malloc: chunk ${chunk} forgot the one before it`);
-      const used = i32[(chunk << 2) + STATE] === USED;
-      yield { block: chunk + HEADER, size: u32[(chunk << 2) + SIZE] * 16, used };
-      before = size;
-      chunk += size;
+  const block = i32[words + 1];
+  if (block === 0) return;
+  const cached = new Set<Ref>([block]);
+  for (let size = 32; size <= TCACHE_MAX; size += 16) {
+    let n = 0;
+    for (let b = i32[slot(block, size)]; b !== 0; b = i32[b << 2]) {
+      if (cached.has(b)) throw new Error(`malloc: tcache has a cycle at ${b}`);
+      if (chunkSize(b - HEADER) !== size)
+        throw new Error(`malloc: tcache of ${size} has a chunk of ${chunkSize(b - HEADER)}`);
+      cached.add(b);
+      n++;
     }
+    if (n !== u16[count(block, size) >>> 1])
+      throw new Error(`malloc: tcache of ${size} has ${n} blocks, not as many as it says`);
   }
+  for (const { chunk, size, used } of heapChunks(HEAP_START / 16))
+    yield { block: chunk + HEADER, size, used: used && !cached.has(chunk + HEADER) };
 }

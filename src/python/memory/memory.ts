@@ -7,12 +7,14 @@
 //
 // One runtime per realm, as one process has one CPython: the state below is the process. reset() makes a new one.
 //
-// The address space, in bytes:
+// The WebAssembly memory, in bytes:
 //   0          NULL, never touched
-//   0x1000     the segment table: two bytes for each 64 KiB segment (0 free, else who mapped it)
-//   0x21000    static memory laid out when the code is loaded: types and singletons, at the same place in every run
+//   0x1000     what the operating system knows of the process's mappings (mapping.ts)
+//   0x80000    static memory laid out when the code is loaded: types and singletons, at the same place in every run
 //              (reserveStatic), then what a start of the interpreter adds (allocStatic)
-//   HEAP       segments given out by mmap: arenas, the raw heap, data stack chunks
+//   HEAP       segments given out by mmap and brk: arenas, malloc's heap, data stack chunks
+
+import { memoryEnd, resetMappings } from './mapping.ts';
 
 /** Index of a 16-byte granule; 0 is NULL. */
 export type Ref = number;
@@ -20,16 +22,11 @@ export type Ref = number;
 export const PAGE_SIZE = 4096;
 export const SEGMENT_SIZE = 65536;
 const MAX_SEGMENTS = 65536;
-const SEGMENT_TABLE = 0x1000;
-const STATIC_START = 0x21000;
-const RESERVED_END = 0x121000;
+/** First byte of static memory. */
+export const STATIC_START = 0x80000;
+const RESERVED_END = 0x180000;
 /** First byte of the heap: static memory ends before it. Aligned to the largest arena. */
-export const HEAP_START = 0x200000;
-
-/** What the segment table says of a segment. Positive numbers are arena indices + 1. */
-export const SEGMENT_FREE = 0;
-export const SEGMENT_FIRST = -1; // first segment of a mapping that is no arena
-export const SEGMENT_NEXT = -2; // a further one
+export const HEAP_START = 0x300000;
 
 let wasm: WebAssembly.Memory;
 export let i32: Int32Array;
@@ -49,13 +46,9 @@ export const WRITTEN = TOUCHED | DIRTY;
 
 /** Bytes that the caller allows to be mapped; beyond it mmap refuses. */
 export let memoryLimit = 0;
-/** Bytes mapped now. */
-export let mapped = 0;
 
 let reserved = STATIC_START;
 let staticEnd = RESERVED_END;
-let firstFree = HEAP_START / SEGMENT_SIZE;
-let highWater = HEAP_START / SEGMENT_SIZE;
 
 function takeViews(): void {
   i32 = new Int32Array(wasm.buffer);
@@ -84,10 +77,8 @@ export function reset(limit: number): void {
   }
   pages.fill(0);
   memoryLimit = limit;
-  mapped = 0;
   staticEnd = RESERVED_END;
-  firstFree = HEAP_START / SEGMENT_SIZE;
-  highWater = firstFree;
+  resetMappings();
 }
 
 /** The touched pages of a memory, and what this file knows of it besides. */
@@ -97,9 +88,7 @@ export interface Image {
   /** their words, one page after the other */
   words: Int32Array;
   staticEnd: number;
-  firstFree: number;
-  highWater: number;
-  mapped: number;
+  end: number;
 }
 
 const PAGE_WORDS = PAGE_SIZE / 4;
@@ -112,14 +101,14 @@ export function takeImage(): Image {
   found.forEach((p, n) => {
     words.set(i32.subarray(p * PAGE_WORDS, (p + 1) * PAGE_WORDS), n * PAGE_WORDS);
   });
-  return { pages: Int32Array.from(found), words, staticEnd, firstFree, highWater, mapped };
+  return { pages: Int32Array.from(found), words, staticEnd, end: memoryEnd() };
 }
 
 /** Makes the memory that of an image taken in this realm. `limit`: bytes that may be mapped. */
 export function restoreImage(image: Image, limit: number): void {
   reset(limit);
-  ({ staticEnd, firstFree, highWater, mapped } = image);
-  growTo(memoryEnd());
+  staticEnd = image.staticEnd;
+  growTo(image.end);
   image.pages.forEach((p, n) => {
     i32.set(image.words.subarray(n * PAGE_WORDS, (n + 1) * PAGE_WORDS), p * PAGE_WORDS);
     pages[p] = WRITTEN;
@@ -140,11 +129,6 @@ export function growTo(end: number): boolean {
   }
   takeViews();
   return true;
-}
-
-/** Bytes of the address space in use, for whoever copies it. */
-export function memoryEnd(): number {
-  return highWater * SEGMENT_SIZE;
 }
 
 /** Writes a 32-bit word. `w`: word index. */
@@ -232,80 +216,15 @@ export function allocStatic(size: number): Ref {
   return at >>> 4;
 }
 
-/** Who mapped the segment that holds this byte address (SEGMENT_… or arena index + 1). */
-export function segmentOwner(at: number): number {
-  return (i32[(SEGMENT_TABLE >>> 2) + (at >>> 17)] << (at & 0x10000 ? 0 : 16)) >> 16;
-}
-
-function setOwner(segment: number, owner: number): void {
-  store16(SEGMENT_TABLE + segment * 2, owner);
-}
-
-/** Names the arena that a mapping is, so that a block's address tells its arena. */
-export function setSegmentOwner(at: number, size: number, owner: number): void {
-  for (let s = at / SEGMENT_SIZE; s < (at + size) / SEGMENT_SIZE; s++) setOwner(s, owner);
-}
-
-/**
- * Maps `size` bytes (rounded up to 64 KiB) aligned to `align` bytes, zeroed. Returns the byte address, or 0 when the
- * limit is reached. First fit, lowest address first.
- */
-export function mmap(size: number, align: number): number {
-  const count = Math.ceil(size / SEGMENT_SIZE);
-  if (mapped + count * SEGMENT_SIZE > memoryLimit) return 0;
-  const step = Math.max(1, align / SEGMENT_SIZE);
-  let s = Math.ceil(firstFree / step) * step;
-  for (; s + count <= MAX_SEGMENTS; s += step) {
-    let n = 0;
-    while (n < count && u16[(SEGMENT_TABLE >>> 1) + s + n] === 0) n++;
-    if (n === count) break;
-    // no place begins before the obstacle
-    s = Math.floor((s + n) / step) * step;
-  }
-  if (s + count > MAX_SEGMENTS) return 0;
-  const end = (s + count) * SEGMENT_SIZE;
-  if (!growTo(end)) return 0;
-  setOwner(s, SEGMENT_FIRST);
-  for (let n = 1; n < count; n++) setOwner(s + n, SEGMENT_NEXT);
-  if (s === firstFree) firstFree = s + count;
-  highWater = Math.max(highWater, s + count);
-  mapped += count * SEGMENT_SIZE;
-  return s * SEGMENT_SIZE;
-}
-
-/** Gives a mapping back: its pages are no longer resident and read as zero when mapped again. */
-export function munmap(at: number, size: number): void {
-  const first = at / SEGMENT_SIZE;
-  const count = Math.ceil(size / SEGMENT_SIZE);
-  for (let p = at / PAGE_SIZE; p < (at + count * SEGMENT_SIZE) / PAGE_SIZE; p++) {
-    if (pages[p] !== 0) {
-      u8.fill(0, p * PAGE_SIZE, (p + 1) * PAGE_SIZE);
-      pages[p] = DIRTY;
-    }
-  }
-  for (let n = 0; n < count; n++) setOwner(first + n, SEGMENT_FREE);
-  firstFree = Math.min(firstFree, first);
-  mapped -= count * SEGMENT_SIZE;
-}
-
-/** Bytes of the pages touched in [from, to): what the system would count as resident. */
-export function touchedBytes(from = 0, to = memoryEnd()): number {
-  let n = 0;
-  for (let p = from / PAGE_SIZE; p < to / PAGE_SIZE; p++) if (pages[p] & TOUCHED) n++;
-  return n * PAGE_SIZE;
-}
-
-const STATIC_BASE = 0x5555_5560_0000;
-const HEAP_BASE = 0x7fff_a000_0000;
-
-/** The 64-bit address that id() and the views show: static memory lies with the program, the heap with mmap's. */
-export function addressOf(ref: Ref): number {
-  const at = ref * 16;
-  return at < HEAP_START ? STATIC_BASE + at : HEAP_BASE + at;
-}
-
-/** The granule at a 64-bit address; 0 when no memory of ours is there. */
-export function refAt(address: number): Ref {
-  const at = address >= HEAP_BASE ? address - HEAP_BASE : address - STATIC_BASE;
-  return at > 0 && at < memoryEnd() && at % 16 === 0 ? at / 16 : 0;
-}
+export {
+  addressOf,
+  mappedBytes,
+  memoryEnd,
+  mmap,
+  mmapStack,
+  munmap,
+  refAt,
+  segmentOwner,
+  setSegmentOwner,
+  touchedBytes,
+} from './mapping.ts';

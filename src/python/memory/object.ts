@@ -8,7 +8,7 @@ import {
   addressOf,
   fillBytes,
   i32,
-  mmap,
+  mmapStack,
   pages,
   type Ref,
   reserveStatic,
@@ -319,7 +319,7 @@ let cstackTop = 0;
 
 /** Prepares the C stack of a new process. */
 export function initObject(): void {
-  cstackStart = mmap(C_STACK_SIZE, SEGMENT_SIZE) >>> 2;
+  cstackStart = mmapStack(C_STACK_SIZE) >>> 2;
   restartObject();
 }
 

@@ -6,10 +6,18 @@
 // are all empty is unmapped. usable_arenas is sorted by nfreepools, fullest first.
 
 import { v } from '../version.ts';
-import { free as rawFree, malloc as rawMalloc, realloc as rawRealloc, usableSize } from './malloc.ts';
 import {
+  calloc as rawCalloc,
+  free as rawFree,
+  malloc as rawMalloc,
+  realloc as rawRealloc,
+  usableSize,
+} from './malloc.ts';
+import {
+  addressOf,
   allocStatic,
   copyBytes,
+  fillBytes,
   i32,
   mmap,
   munmap,
@@ -47,6 +55,8 @@ const MAXARENAS = 2;
 const UNUSED = 4; // arena index + 1
 const USABLE = 6; // arena index + 1
 const NARENAS = 8;
+const MAP_MID = 10; // ptr: the nodes of the radix tree below its root (arena_map)
+const MAP_BOT = 12;
 let nfp2lasta = 0; // word index of u32[65]: last arena with that many free pools, index + 1
 
 /** Prepares the allocator of a new process. */
@@ -60,7 +70,7 @@ export function initObmalloc(): void {
     store((head << 2) + prevpool, head);
     store((head << 2) + szidx, DUMMY_SIZE_IDX);
   }
-  state = allocStatic(48) << 2;
+  state = allocStatic(64) << 2;
   nfp2lasta = allocStatic(4 * 66) << 2;
 }
 
@@ -90,6 +100,14 @@ export function PyObject_Malloc(size: number): Ref {
   const next = i32[block << 2];
   store(p + freeblock, next);
   if (next === 0) poolExtend(pool, cls);
+  return block;
+}
+
+/** Allocates `size` bytes that are zero; large ones are not touched for it. 0 when there is no memory left. */
+export function PyObject_Calloc(size: number): Ref {
+  if (size > SMALL_REQUEST_THRESHOLD || size === 0) return rawCalloc(size);
+  const block = PyObject_Malloc(size);
+  if (block !== 0) fillBytes(block * 16, size, 0);
   return block;
 }
 
@@ -198,7 +216,29 @@ function newArena(): number {
   store(a + nextarena, 0);
   store(a + prevarena, 0);
   store(state + NARENAS, i32[state + NARENAS] + 1);
+  if (v.arenaMap) markUsed(at >>> 4, true);
   return index + 1;
+}
+
+// arena_map_mark_used: an address leads to its arena by 15 + 15 + 14 bits; what the last node says of each MiB is
+// where arenas begin and end in it. The root is static memory.
+const MID_NODE = 8 << 15;
+const BOT_NODE = 8 << 14;
+
+function markUsed(start: Ref, used: boolean): void {
+  if (i32[state + MAP_MID] === 0) store(state + MAP_MID, rawCalloc(MID_NODE));
+  if (i32[state + MAP_BOT] === 0) {
+    const node = rawCalloc(BOT_NODE);
+    store(state + MAP_BOT, node);
+    if (i32[state + MAP_MID] !== 0) store(i32[state + MAP_MID] << 2, node);
+  }
+  const node = i32[state + MAP_BOT];
+  if (node === 0) return;
+  const address = addressOf(start);
+  const tail = address % v.arenaSize;
+  const entry = (node << 2) + 2 * (Math.floor(address / v.arenaSize) % (1 << 14));
+  store(entry, used ? tail || -1 : 0);
+  if (tail !== 0) store(entry + 3, used ? tail : 0);
 }
 
 /** Frees a block got from PyObject_Malloc or PyObject_Realloc; NULL is nothing. */
@@ -224,11 +264,11 @@ export function PyObject_Free(block: Ref): void {
 function insertToUsedpool(pool: Ref): void {
   const p = pool << 2;
   const head = sentinel(i32[p + szidx]);
-  const prev = i32[(head << 2) + prevpool];
-  store(p + nextpool, head);
-  store(p + prevpool, prev);
-  store((prev << 2) + nextpool, pool);
-  store((head << 2) + prevpool, pool);
+  const next = i32[(head << 2) + nextpool];
+  store(p + nextpool, next);
+  store(p + prevpool, head);
+  store((next << 2) + prevpool, pool);
+  store((head << 2) + nextpool, pool);
 }
 
 // insert_to_freepool: the pool is empty; back to its arena, which may go back to the system.
@@ -252,10 +292,10 @@ function insertToFreepool(pool: Ref): void {
   nf++;
   store(a + nfreepools, nf);
 
-  if (nf === i32[a + ntotalpools] && i32[a + nextarena] !== 0) {
-    // (since 3.7.? the last usable arena is kept) unmap it
+  if (nf === i32[a + ntotalpools] && (!v.keepsEmptyArena || i32[a + nextarena] !== 0)) {
     unlinkArena(index);
     const at = i32[a + address] * 16;
+    if (v.arenaMap) markUsed(at >>> 4, false);
     munmap(at, v.arenaSize);
     store(a + address, 0);
     store(a + nextarena, i32[state + UNUSED]);
@@ -376,9 +416,9 @@ export function* pools(): Generator<PoolState> {
   }
 }
 
-/** The block that holds the array of arena objects. */
-export function arenaArray(): Ref {
-  return i32[state + ARENAS];
+/** The blocks of malloc's that the allocator itself holds: the arena objects, and the nodes of the arena map. */
+export function ownMemory(): Ref[] {
+  return [i32[state + ARENAS], i32[state + MAP_MID], i32[state + MAP_BOT]];
 }
 
 /** Arenas mapped now: index, byte address, free pools. */
