@@ -283,6 +283,7 @@ export function Py_FinalizeEx(): void {
   }
   Py_CLEAR(interp + INTERP.last_exc);
   Py_CLEAR(interp + INTERP.ast);
+  Py_CLEAR(interp + INTERP.decimal);
   const alive = own(PyList_New(0));
   for (let pos = PyDict_Next(modules, 0); pos >= 0; pos = PyDict_Next(modules, pos)) {
     const module = dictValueAt(modules, pos);

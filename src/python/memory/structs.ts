@@ -166,8 +166,33 @@ const declarations: Record<string, Declaration> = {
     'address:ptr pool_address:ptr nfreepools:u32 ntotalpools:u32 freepools:ptr nextarena:ptr prevarena:ptr',
   // The collector's and the interpreter's own state, in static memory (PyInterpreterState, _gc_runtime_state).
   gc_generation: 'gc_next:ptr gc_prev:ptr threshold:i32 count:i32',
-  PyInterpreterState:
-    'modules:object builtins:object builtins_copy:object sysdict:object importlib:object interned:object current_frame:ptr exc_info:object exc_traceback:object exc_item:ptr main_module:object stdout:object stdin:object last_exc:object gc_garbage:object gc_callbacks:object empty_keys:ptr displayhook:object unraisable:object codec_state:object common_all:object common_any:object ast:object',
+  // a line each, so that two changes do not meet
+  PyInterpreterState: `
+    modules:object
+    builtins:object
+    builtins_copy:object
+    sysdict:object
+    importlib:object
+    interned:object
+    current_frame:ptr
+    exc_info:object
+    exc_traceback:object
+    exc_item:ptr
+    main_module:object
+    stdout:object
+    stdin:object
+    last_exc:object
+    gc_garbage:object
+    gc_callbacks:object
+    empty_keys:ptr
+    displayhook:object
+    unraisable:object
+    codec_state:object
+    common_all:object
+    common_any:object
+    ast:object
+    decimal:object
+  `,
 };
 
 const cache = new Map<string, Map<string, Struct>>();
@@ -198,7 +223,7 @@ export function declareStruct(name: string, fields: string): void {
 function parse(name: string, text: string): Struct {
   const fields: Field[] = [];
   let offset = 0;
-  for (const part of text.split(/\s+/)) {
+  for (const part of text.trim().split(/\s+/)) {
     const [field, kind] = part.split(':') as [string, FieldKind];
     const size = bytes[kind];
     if (size === undefined) throw new Error(`struct ${name}: field ${part} has no known kind`);

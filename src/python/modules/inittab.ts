@@ -7,6 +7,7 @@ import { PyInit__sre } from './_sre.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
+import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_time } from './timemodule.ts';
@@ -16,6 +17,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _ast: PyInit__ast,
   _io: PyInit__io,
   _sre: PyInit__sre,
+  _decimal: PyInit__decimal,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,
