@@ -49,7 +49,7 @@ import {
 } from './contextobject.ts';
 import { PyDec_Type } from './decimalobject.ts';
 import { exactCount, MAX_PREC, roundings } from './number.ts';
-import { kept, signals } from './state.ts';
+import { kept, signals, typeFlags } from './state.ts';
 
 declareStruct('PyDecContextManagerObject', 'local:object global:object');
 const M = words('PyDecContextManagerObject', v);
@@ -57,7 +57,9 @@ const M = words('PyDecContextManagerObject', v);
 const PyDecContextManager_Type = staticType({
   name: 'decimal.ContextManager',
   struct: 'PyDecContextManagerObject',
-  flags: Py_TPFLAGS_HAVE_GC,
+  get flags() {
+    return typeFlags() & Py_TPFLAGS_HAVE_GC;
+  },
   slots: {
     tp_dealloc: manager_dealloc,
     tp_traverse: traverseStruct('PyDecContextManagerObject'),
@@ -77,7 +79,7 @@ const PyDecContextManager_Type = staticType({
 });
 
 function manager_dealloc(self: Ref): void {
-  PyObject_GC_UnTrack(self);
+  if (v.minor >= 13) PyObject_GC_UnTrack(self);
   clearStruct('PyDecContextManagerObject')(self);
   freeObject(self);
 }

@@ -10,7 +10,6 @@ import {
   Py_DECREF,
   Py_NewRef,
   Py_TPFLAGS_BASETYPE,
-  Py_TPFLAGS_HAVE_GC,
   Py_TYPE,
   release,
   releasing,
@@ -63,11 +62,11 @@ import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../../objects/u
 import { v } from '../../version.ts';
 import { contextOperations, PyDecimal_FromNum } from './decimalobject.ts';
 import { type Ctx, exactCount, fromInteger, INVALID, MAX_PREC, roundings } from './number.ts';
-import { kept, raiseConditions, signals } from './state.ts';
+import { kept, raiseConditions, signals, typeFlags } from './state.ts';
 
 declareStruct(
   'PyDecContextObject',
-  'prec:ssize emax:ssize emin:ssize mpd_traps:u32 status:u32 newtrap:u32 round:i32 clamp:i32 allcr:i32 traps:object flags:object capitals:i32 tstate:ptr modstate:ptr',
+  'prec:ssize emax:ssize emin:ssize mpd_traps:u32 status:u32 newtrap:u32 round:i32 clamp:i32 allcr:i32 traps:object flags:object capitals:i32 tstate:ptr',
 );
 const C = words('PyDecContextObject', v);
 declareStruct('PyDecSignalDictObject', 'context:borrowed is_flags:i32');
@@ -162,7 +161,9 @@ function bitsOfDict(dict: Ref): number {
 export const PyDecContext_Type = staticType({
   name: 'decimal.Context',
   struct: 'PyDecContextObject',
-  flags: Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+  get flags() {
+    return typeFlags();
+  },
   slots: {
     tp_new: context_new,
     tp_init: context_init,
@@ -357,7 +358,7 @@ function contextSetters(): Record<string, (self: Ref, value: Ref) => void> {
 }
 
 function context_dealloc(self: Ref): void {
-  PyObject_GC_UnTrack(self);
+  if (v.minor >= 13) PyObject_GC_UnTrack(self);
   for (const field of [C.traps, C.flags]) {
     const dict = i32[(self << 2) + field];
     if (dict === 0) continue;
@@ -368,11 +369,14 @@ function context_dealloc(self: Ref): void {
   freeObject(self);
 }
 
-const names = (all: number): string =>
-  signals
+// Signals in the order of their bits.
+function names(all: number): string {
+  return [...signals]
+    .sort(([, a], [, b]) => (a & -a) - (b & -b))
     .filter(([, bits]) => all & bits)
     .map(([name]) => name)
     .join(', ');
+}
 
 function context_repr(self: Ref): Ref {
   const w = self << 2;

@@ -1,6 +1,7 @@
 // CPython: Modules/_decimal/_decimal.c (PyDec_Type). The type Decimal: its coefficient lies in the object's memory, as
 // words of nineteen digits, four in the object itself and more of them in a block of their own.
 
+import { PyObject_GC_UnTrack } from '../../memory/gc.ts';
 import { i32, loadSsize, type Ref, store, store8, storeSsize, u8 } from '../../memory/memory.ts';
 import {
   disown,
@@ -9,7 +10,6 @@ import {
   mark,
   own,
   Py_NewRef,
-  Py_TPFLAGS_BASETYPE,
   Py_TYPE,
   release,
   releasing,
@@ -91,7 +91,7 @@ import {
   roundings,
 } from './number.ts';
 import { alone, binary, onContextOnly, questions, unary } from './operations.ts';
-import { kept } from './state.ts';
+import { kept, typeFlags } from './state.ts';
 import { formatted, parseFormat, parseLoosely, toText } from './text.ts';
 import { power } from './transcendental.ts';
 
@@ -112,11 +112,14 @@ const RADIX = 10n ** 19n;
 export const PyDec_Type: Ref = staticType({
   name: 'decimal.Decimal',
   struct: 'PyDecObject',
-  flags: Py_TPFLAGS_BASETYPE,
+  get flags() {
+    return typeFlags();
+  },
   doc: "Construct a new Decimal object. 'value' can be an integer, string, tuple,\nor another Decimal object. If no value is given, return Decimal('0').",
   slots: {
     tp_new: decimal_new,
     tp_dealloc: decimal_dealloc,
+    tp_traverse: () => {},
     tp_repr: (self: Ref) => PyUnicode_FromString(`Decimal('${textOf(self)}')`),
     tp_str: (self: Ref) => PyUnicode_FromString(textOf(self)),
     tp_hash: decimal_hash,
@@ -217,6 +220,7 @@ export function PyDecimal_FromNum(x: Num): Ref {
 }
 
 function decimal_dealloc(self: Ref): void {
+  if (v.minor >= 13) PyObject_GC_UnTrack(self);
   const data = i32[(self << 2) + F.data];
   if (data !== 0) PyObject_Free(data);
   freeObject(self);

@@ -19,11 +19,11 @@ export const Condition = {
   Inexact: 0x40,
   InvalidContext: 0x80,
   InvalidOperation: 0x100,
+  FloatOperation: 0x400,
   Overflow: 0x800,
   Rounded: 0x1000,
   Subnormal: 0x2000,
   Underflow: 0x4000,
-  FloatOperation: 0x8000,
 } as const;
 
 /** The conditions that the signal InvalidOperation stands for. */

@@ -2,11 +2,12 @@
 // namedtuple of as_tuple(). A dict that the interpreter's state holds.
 
 import { i32, type Ref } from '../../memory/memory.ts';
-import { own } from '../../memory/object.ts';
+import { own, Py_TPFLAGS_BASETYPE, Py_TPFLAGS_HAVE_GC } from '../../memory/object.ts';
 import { PyDict_GetItemString } from '../../objects/dictobject.ts';
 import { PyErr_SetObject } from '../../objects/errors.ts';
 import { PyList_Append, PyList_New } from '../../objects/listobject.ts';
 import { INTERP, interp } from '../../objects/pystate.ts';
+import { v } from '../../version.ts';
 import { Condition, INVALID } from './number.ts';
 
 /** Signals in CPython's order: name, its bits. */
@@ -15,10 +16,10 @@ export const signals: readonly (readonly [name: string, bits: number])[] = [
   ['FloatOperation', Condition.FloatOperation],
   ['DivisionByZero', Condition.DivisionByZero],
   ['Overflow', Condition.Overflow],
-  ['Subnormal', Condition.Subnormal],
   ['Underflow', Condition.Underflow],
-  ['Rounded', Condition.Rounded],
+  ['Subnormal', Condition.Subnormal],
   ['Inexact', Condition.Inexact],
+  ['Rounded', Condition.Rounded],
   ['Clamped', Condition.Clamped],
 ];
 
@@ -43,4 +44,9 @@ export function raiseConditions(trapped: number): never {
   for (const [name, bits] of signals.slice(1)) if (trapped & bits) PyList_Append(list, kept(name));
   const [first] = signals.find(([, bits]) => (trapped & bits) !== 0) as readonly [string, number];
   PyErr_SetObject(kept(first), list);
+}
+
+/** The flags of the module's types: the collector knows their objects since they are heap types (3.13). */
+export function typeFlags(): number {
+  return v.minor >= 13 ? Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC : Py_TPFLAGS_BASETYPE;
 }
