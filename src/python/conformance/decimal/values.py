@@ -27,4 +27,32 @@ except Inexact as e: print('inexact', e)
 try: getcontext().prec = 0
 except ValueError as e: print(e)
 print(getcontext().flags)
-#! NameError: name 'getcontext' is not defined
+#> Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], traps=[InvalidOperation, DivisionByZero, Overflow])
+#> 3.30 0.3333333333333333333333333333 1.0E+401 0 3.5
+#> Decimal('0.1000000000000000055511151231257827021181583404541015625') -1.23 -Infinity NaN123
+#> True True True True True False
+#> InvalidOperation DecimalException [<class 'decimal.ConversionSyntax'>]
+#> DivisionByZero DecimalException [<class 'decimal.DivisionByZero'>]
+#> InvalidOperation DecimalException [<class 'decimal.DivisionUndefined'>]
+#> InvalidOperation DecimalException [<class 'decimal.InvalidOperation'>]
+#> ValueError Exception argument must be a sequence of length 3
+#> TypeError Exception conversion from dict to Decimal is not supported
+#> TypeError Exception unsupported operand type(s) for +: 'decimal.Decimal' and 'float'
+#> ValueError Exception cannot convert NaN to integer
+#> OverflowError ArithmeticError cannot convert Infinity to integer ratio
+#> ValueError Exception invalid format string
+#> InvalidOperation DecimalException [<class 'decimal.InvalidOperation'>]
+#> TypeError Exception Cannot hash a signaling NaN value
+#> 1234567.89 2.68 2 2.68
+#> ['3.14', '1,234,567.5', '  1.234e+4|', '-000003.14', '25%', '1.23e+5', '+5', '0.000001234', '0.0000000001', '0e+0', '0']
+#> 3 -1.7 (Decimal('3'), Decimal('1.5')) 1024 1.414213562373095048801688724 1
+#> 1.414213562373095048801688724 2.718281828459045235360287471 2.302585092994045684017991455 3
+#> 0.14286 5
+#> 28 True True 9
+#> 0.14285714285714285714285714285714285714285714285714 DecimalTuple(sign=0, digits=(1, 2, 3), exponent=-2) (3, 4) -7 1.1 (2+0j)
+#> 3.6-3.12: 104 144 [2, -3] 1.2 7 1E+3 0.3 [Decimal('1.5'), 2, Decimal('3')]
+#| 3.13: 120 160 [2, -3] 1.2 7 1E+3 0.3 [Decimal('1.5'), 2, Decimal('3')]
+#> 0.333333333 Context(prec=9, rounding=ROUND_HALF_UP, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], traps=[Clamped, InvalidOperation, DivisionByZero, Overflow, Underflow]) 1.23 999999999999999999 -1999999999999999997
+#> inexact [<class 'decimal.Inexact'>]
+#> valid range for prec is [1, MAX_PREC]
+#> {<class 'decimal.InvalidOperation'>:True, <class 'decimal.FloatOperation'>:True, <class 'decimal.DivisionByZero'>:True, <class 'decimal.Overflow'>:False, <class 'decimal.Underflow'>:False, <class 'decimal.Subnormal'>:False, <class 'decimal.Inexact'>:True, <class 'decimal.Rounded'>:True, <class 'decimal.Clamped'>:False}
