@@ -23,6 +23,7 @@ import {
   PyType_HasFeature,
   specOf,
   staticTypes,
+  type TypeSpec,
   tp_base,
   tp_flags,
   visitReferences,
@@ -57,10 +58,11 @@ export function blockStart(o: Ref): Ref {
   return o - ((gc + auditParts.before(type)) >>> 4);
 }
 
-function structName(type: Ref): string {
+// The declaration of the static type that lays an instance out.
+function declaration(type: Ref): TypeSpec {
   let t = type;
   while (i32[(t << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE) t = i32[(t << 2) + tp_base];
-  return specOf(t)?.struct ?? 'PyObject';
+  return specOf(t) as TypeSpec;
 }
 
 /** Audits the memory. Returns a line for each thing that is wrong, at most 20. */
@@ -139,9 +141,11 @@ export function audit(): string[] {
     owned.add(block);
     if (poolOf(block) !== 0 && !used.has(block))
       report(`${auditParts.describe(o)} is referred to, but its block is free`);
-    for (const field of structOf(structName(type), v).fields) {
+    const spec = declaration(type);
+    for (const field of structOf(spec.struct, v).fields) {
       if (field.kind === 'ptr') owned.add(i32[(o << 2) + field.offset / 4]);
     }
+    spec.blocks?.(o, (block) => owned.add(block));
   };
   const walkAll = (): void => {
     while (queue.length > 0) walk(queue.pop() as Ref);

@@ -181,6 +181,8 @@ export interface TypeSpec {
   since?: number;
   /** true for a type that is readied when its module is imported (PyModule_AddType), not at the start */
   ofModule?: boolean;
+  /** the blocks of memory that an instance holds besides those that fields of kind ptr lead to */
+  blocks?: (self: Ref, add: (block: Ref) => void) => void;
 }
 
 /** Calling conventions of a C method. CPython: Include/methodobject.h. */

@@ -215,8 +215,8 @@ export function structOf(name: string, v: Profile): Struct {
 }
 
 /** Declares a struct of a type that lives outside this file (modules loaded on demand). */
-export function declareStruct(name: string, fields: string): void {
-  declarations[name] = `${HEAD} ${fields}`;
+export function declareStruct(name: string, fields: string | ((v: Profile) => string)): void {
+  declarations[name] = typeof fields === 'string' ? `${HEAD} ${fields}` : (v) => `${HEAD} ${fields(v)}`;
   for (const ofVersion of cache.values()) ofVersion.delete(name);
 }
 

@@ -10,6 +10,7 @@ import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
+import { PyInit_itertools } from './itertoolsmodule.ts';
 import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
@@ -23,6 +24,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   array: PyInit_array,
   gc: PyInit_gc,
   io: PyInit_io,
+  itertools: PyInit_itertools,
   time: PyInit_time,
   weakref: PyInit_weakref,
 };

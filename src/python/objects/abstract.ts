@@ -41,6 +41,7 @@ import {
 import { v } from '../version.ts';
 import { Py_False, Py_True } from './boolobject.ts';
 import { PyObject_CallNoArgs, PyObject_CallOneArg } from './call.ts';
+import { PyComplex_Type } from './complexobject.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import {
   PyExc_AttributeError,
@@ -623,6 +624,17 @@ export function stopIterationToNull(next: () => Ref): Ref {
 }
 
 // ---------------------------------------------------------------- numbers
+
+/** Whether the object has __index__, __int__ or __float__, or is complex. */
+export function PyNumber_Check(o: Ref): boolean {
+  const t = Py_TYPE(o) << 2;
+  return (
+    i32[t + nb_index] !== 0 ||
+    i32[t + TYPE.nb_int] !== 0 ||
+    i32[t + TYPE.nb_float] !== 0 ||
+    PyType_IsSubtype(Py_TYPE(o), PyComplex_Type)
+  );
+}
 
 export function PyIndex_Check(o: Ref): boolean {
   return i32[(Py_TYPE(o) << 2) + nb_index] !== 0;

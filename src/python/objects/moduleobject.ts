@@ -14,7 +14,9 @@ import {
   Py_TPFLAGS_HAVE_GC,
   release,
   releasing,
+  specOf,
   staticType,
+  type TypeSpec,
   traverseStruct,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
@@ -45,7 +47,7 @@ import { noargs } from './methoddef.ts';
 import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None } from './singletons.ts';
-import { PyObject_TypeCheck, readyModuleType } from './typeobject.ts';
+import { PyObject_TypeCheck, readyModuleType, typeExists } from './typeobject.ts';
 import {
   PyUnicode_Check,
   PyUnicode_FromString,
@@ -162,8 +164,12 @@ export function PyModule_Add(self: Ref, name: string, value: Ref): void {
   release(m);
 }
 
-/** Readies a type that is declared `ofModule` and puts it into the module under the last part of its name. */
+/**
+ * Readies a type that is declared `ofModule` and puts it into the module under the last part of its name. Nothing in
+ * versions that do not have it.
+ */
 export function PyModule_AddType(self: Ref, type: Ref): void {
+  if (!typeExists(specOf(type) as TypeSpec)) return;
   readyModuleType(type);
   PyModule_AddObjectRef(self, typeName(type).split('.').pop() as string, type);
 }

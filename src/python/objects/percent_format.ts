@@ -2,9 +2,9 @@
 // bytes share: a conversion specifier, the arguments, the numbers.
 
 import { i32, type Ref } from '../memory/memory.ts';
-import { hooks, mark, own, Py_TYPE, PyErr, release, TYPE, table, tp_repr } from '../memory/object.ts';
+import { hooks, mark, own, Py_TYPE, PyErr, release, table, tp_repr } from '../memory/object.ts';
 import { v } from '../version.ts';
-import { PyIndex_Check, PyNumber_Index, PyObject_GetItem, typeNameOf } from './abstract.ts';
+import { PyIndex_Check, PyNumber_Check, PyNumber_Index, PyObject_GetItem, typeNameOf } from './abstract.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from './exceptions.ts';
 import { PyFloat_AsDouble } from './floatobject.ts';
@@ -209,17 +209,6 @@ function formatInteger(spec: Specifier, letter: string, value: Ref): string {
 function wrongType(letter: string, whole: boolean, value: Ref): never {
   const wanted = whole ? (v.minor >= 10 ? 'a real number' : 'a number') : 'an integer';
   return raise(PyExc_TypeError, `%${letter} format: ${wanted} is required, not ${typeNameOf(value)}`);
-}
-
-// PyNumber_Check: has __index__, __int__ or __float__, or is complex.
-function PyNumber_Check(o: Ref): boolean {
-  const type = Py_TYPE(o) << 2;
-  return (
-    i32[type + TYPE.nb_index] !== 0 ||
-    i32[type + TYPE.nb_int] !== 0 ||
-    i32[type + TYPE.nb_float] !== 0 ||
-    typeNameOf(o) === 'complex'
-  );
 }
 
 /** Where a formatted value goes. */
