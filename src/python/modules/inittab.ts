@@ -3,6 +3,9 @@
 import type { Ref } from '../memory/memory.ts';
 import { builtinModules } from '../objects/moduleobject.ts';
 import { PyInit__ast } from './_ast.ts';
+import { PyInit__collections } from './_collections.ts';
+import { PyInit__functools } from './_functoolsmodule.ts';
+import { PyInit__operator } from './_operator.ts';
 import { PyInit__sre } from './_sre.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
@@ -19,6 +22,9 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _io: PyInit__io,
   _sre: PyInit__sre,
   _decimal: PyInit__decimal,
+  _collections: PyInit__collections,
+  _functools: PyInit__functools,
+  _operator: PyInit__operator,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,

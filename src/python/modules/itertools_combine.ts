@@ -389,8 +389,7 @@ function permutations_reduce(self: Ref): Ref {
   const m = mark();
   const items = i32[w + pool];
   const r = own(PyLong_FromLong(i32[w + M.r]));
-  if (i32[w + M.result] === 0)
-    return releasing(m, PyTuple_Pack(Py_TYPE(self), own(PyTuple_Pack(items, r))));
+  if (i32[w + M.result] === 0) return releasing(m, PyTuple_Pack(Py_TYPE(self), own(PyTuple_Pack(items, r))));
   if (i32[w + M.stopped] !== 0)
     return releasing(m, PyTuple_Pack(Py_TYPE(self), own(PyTuple_Pack(own(PyTuple_New(0)), r))));
   const numbers = own(indexTuple(i32[w + indices], PyTuple_GET_SIZE(items)));

@@ -94,9 +94,7 @@ function count_repr(self: Ref): Ref {
   const name = shortName(self);
   if (long === 0) return PyUnicode_FromString(`${name}(${loadSsize(w + C.cnt)})`);
   const step = i32[w + C.long_step];
-  return PyUnicode_FromString(
-    `${name}(${reprString(long)}${isOne(step) ? '' : `, ${reprString(step)}`})`,
-  );
+  return PyUnicode_FromString(`${name}(${reprString(long)}${isOne(step) ? '' : `, ${reprString(step)}`})`);
 }
 
 function count_reduce(self: Ref): Ref {
@@ -229,8 +227,6 @@ function repeat_reduce(self: Ref): Ref {
   const m = mark();
   const cnt = loadSsize((self << 2) + R.cnt);
   const element = i32[(self << 2) + R.element];
-  const args =
-    cnt >= 0 ? PyTuple_Pack(element, own(PyLong_FromLong(cnt))) : PyTuple_Pack(element);
+  const args = cnt >= 0 ? PyTuple_Pack(element, own(PyLong_FromLong(cnt))) : PyTuple_Pack(element);
   return releasing(m, PyTuple_Pack(Py_TYPE(self), own(args)));
 }
-

@@ -28,11 +28,15 @@ import {
 } from '../objects/abstract.ts';
 import { arg, PyObject_CallMethod, PyObject_CallOneArg } from '../objects/call.ts';
 import { raise } from '../objects/errors.ts';
-import { PyExc_OverflowError, PyExc_RuntimeError, PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
+import {
+  PyExc_OverflowError,
+  PyExc_RuntimeError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+} from '../objects/exceptions.ts';
 import { PyType_GenericAlloc } from '../objects/generic.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
-import { PyLong_FromLong } from '../objects/longobject.ts';
-import { noargs, o } from '../objects/methoddef.ts';
+import { noargs } from '../objects/methoddef.ts';
 import { Py_None } from '../objects/singletons.ts';
 import {
   _PyTuple_Resize,
@@ -195,7 +199,9 @@ const T = words('teeobject', v);
 /** A part of the queue that the iterators of one tee share: 57 items and a link to the next part. */
 export const teedataobject_type = iteratorType('_tee_dataobject', 'teedataobject', {
   flags: Py_TPFLAGS_HAVE_GC,
-  slots: { tp_new: (): never => raise(PyExc_TypeError, "cannot create 'itertools._tee_dataobject' instances") },
+  slots: {
+    tp_new: (): never => raise(PyExc_TypeError, "cannot create 'itertools._tee_dataobject' instances"),
+  },
 });
 /** One of the iterators that tee() returns. */
 export const tee_type = iteratorType('_tee', 'teeobject', {

@@ -24,7 +24,12 @@ import {
 import { PyBool_Type } from '../objects/boolobject.ts';
 import { arg, PyObject_Call, PyObject_CallFunctionObjArgs, PyObject_CallOneArg } from '../objects/call.ts';
 import { raise, suppress } from '../objects/errors.ts';
-import { PyExc_Exception, PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
+import {
+  PyExc_Exception,
+  PyExc_OverflowError,
+  PyExc_TypeError,
+  PyExc_ValueError,
+} from '../objects/exceptions.ts';
 import { PyType_GenericAlloc } from '../objects/generic.ts';
 import { Py_GenericAlias } from '../objects/genericaliasobject.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
@@ -286,7 +291,9 @@ function accumulate_next(self: Ref): Ref {
   const m = mark();
   own(value);
   const binop = i32[w + A.binop];
-  const sum = own(binop === 0 ? PyNumber_Add(total, value) : PyObject_CallFunctionObjArgs(binop, total, value));
+  const sum = own(
+    binop === 0 ? PyNumber_Add(total, value) : PyObject_CallFunctionObjArgs(binop, total, value),
+  );
   Py_SETREF(w + A.total, Py_NewRef(sum));
   return releasing(m, Py_NewRef(sum));
 }
@@ -368,8 +375,8 @@ function islice_new(type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   _PyArg_CheckPositional('islice', nargs, 2, 4);
   const range = 'must be None or an integer: 0 <= x <= sys.maxsize.';
   const start = nargs === 2 ? 0 : placeOf(arg(args, 1), 0, -1);
-  const stop = placeOf(arg(args, nargs === 2 ? 1 : 2), NO_STOP, -2);
-  if (stop === -2 || (stop === -1 && arg(args, nargs === 2 ? 1 : 2) !== Py_None))
+  const stop = placeOf(arg(args, nargs === 2 ? 1 : 2), NO_STOP, -1);
+  if (stop === -1 && arg(args, nargs === 2 ? 1 : 2) !== Py_None)
     raise(PyExc_ValueError, `Stop argument for islice() ${range}`);
   if (start < 0 || stop < NO_STOP) raise(PyExc_ValueError, `Indices for islice() ${range}`);
   const step = nargs === 4 ? placeOf(arg(args, 3), 1, -1) : 1;

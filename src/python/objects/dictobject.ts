@@ -650,20 +650,26 @@ export function PyDict_DelItemString(d: Ref, key: string): void {
 export function PyDict_Pop(d: Ref, key: Ref, deflt: Ref): Ref {
   if (i32[(d << 2) + ma_used] !== 0) {
     const low = dict_hash(key);
-    const high = hash.high;
-    const slot = lookupToDelete(d, key, low, high);
-    if (slot !== 0) {
-      const value = i32[slot];
-      const oldKey = removeEntry(d, slot, low, high);
-      const m = mark();
-      own(value);
-      if (oldKey !== 0) Py_DECREF(oldKey);
-      Py_INCREF(value);
-      return releasing(m, value);
-    }
+    return _PyDict_Pop_KnownHash(d, key, low, hash.high, deflt);
   }
   if (deflt === 0) _PyErr_SetKeyError(key);
   return Py_NewRef(deflt);
+}
+
+/** The same for a key whose hash is known. */
+export function _PyDict_Pop_KnownHash(d: Ref, key: Ref, low: number, high: number, deflt: Ref): Ref {
+  const slot = i32[(d << 2) + ma_used] === 0 ? 0 : lookupToDelete(d, key, low, high);
+  if (slot === 0) {
+    if (deflt === 0) _PyErr_SetKeyError(key);
+    return Py_NewRef(deflt);
+  }
+  const value = i32[slot];
+  const oldKey = removeEntry(d, slot, low, high);
+  const m = mark();
+  own(value);
+  if (oldKey !== 0) Py_DECREF(oldKey);
+  Py_INCREF(value);
+  return releasing(m, value);
 }
 
 /** Takes the last entry out: its references go to the caller, key in `last.key`, value in `last.value`. False when empty. */

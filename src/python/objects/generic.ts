@@ -96,7 +96,7 @@ export function sizeofObject(o: Ref): number {
   return itemsize === 0 ? basic : basic + Math.abs(i32[(o << 2) + ob_size]) * itemsize;
 }
 
-/** TypeError when keyword arguments are given to a type: 3.6 names it with brackets, "set() does not take …". */
+/** TypeError when keyword arguments are given to a type. */
 export function noKeywords(name: string, kwnames: Ref): void {
-  _PyArg_NoKeywords(v.minor >= 7 ? name : `${name}()`, kwnames);
+  _PyArg_NoKeywords(name, kwnames);
 }

@@ -48,12 +48,7 @@ import { PyCFunction_NewEx } from './methodobject.ts';
 import { PyObject_GenericGetAttr } from './objectattr.ts';
 import { Py_None } from './singletons.ts';
 import { PyObject_TypeCheck, readyModuleType, typeExists } from './typeobject.ts';
-import {
-  PyUnicode_Check,
-  PyUnicode_FromString,
-  PyUnicode_InternFromString,
-  stringOf,
-} from './unicodeobject.ts';
+import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
 const { md_dict, md_weaklist, md_name } = words('PyModuleObject', v);

@@ -272,8 +272,8 @@ function PyImport_Import(name: Ref): Ref {
   return importHooks.import(name);
 }
 
-// object.__getstate__ (3.11+), or what copyreg did before
-function getState(self: Ref, required: boolean): Ref {
+/** What an instance saves: __getstate__() (3.11), or what copyreg took before; new reference. */
+export function getState(self: Ref, required: boolean): Ref {
   const method = lookupSpecial(self, '__getstate__');
   if (method !== 0) {
     const m = mark();

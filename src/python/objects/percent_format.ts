@@ -2,7 +2,7 @@
 // bytes share: a conversion specifier, the arguments, the numbers.
 
 import { i32, type Ref } from '../memory/memory.ts';
-import { hooks, mark, own, Py_TYPE, PyErr, release, table, tp_repr } from '../memory/object.ts';
+import { hooks, mark, own, PyErr, release, table, tp_repr } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { PyIndex_Check, PyNumber_Check, PyNumber_Index, PyObject_GetItem, typeNameOf } from './abstract.ts';
 import { PyErr_GivenExceptionMatches, raise } from './errors.ts';
