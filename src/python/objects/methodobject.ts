@@ -212,7 +212,7 @@ function meth_hash(f: Ref): number {
   return low ^ i32[(f << 2) + F.m_ml];
 }
 
-function qualnameOf(f: Ref): string {
+function qualnameOfFunction(f: Ref): string {
   const self = i32[(f << 2) + F.m_self];
   if (self === 0 || Py_TYPE(self) === PyModule_Type) return nameOf(f);
   return `${typeName(PyType_Check(self) ? self : Py_TYPE(self))}.${nameOf(f)}`;
@@ -236,7 +236,7 @@ export const PyCFunction_Type = staticType({
   members: { __module__: { field: 'm_module', writable: true } },
   getset: {
     __name__: { get: (f) => PyUnicode_FromString(nameOf(f)) },
-    __qualname__: { get: (f) => PyUnicode_FromString(qualnameOf(f)) },
+    __qualname__: { get: (f) => PyUnicode_FromString(qualnameOfFunction(f)) },
     __self__: { get: (f) => Py_NewRef(i32[(f << 2) + F.m_self] || Py_None) },
     __doc__: {
       get: (f) => {
