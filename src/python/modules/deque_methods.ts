@@ -22,6 +22,7 @@ import {
   PyIter_Next,
   PyNumber_AsSsize_t,
   PyObject_GetIter,
+  PyObject_GetOptionalAttrString,
   PyObject_RichCompare,
   PyObject_RichCompareBool,
   PySequence_List,
@@ -40,7 +41,6 @@ import {
 } from '../objects/exceptions.ts';
 import { Py_GenericAlias } from '../objects/genericaliasobject.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
-import { _PyObject_GetDictPtr } from '../objects/instancedict.ts';
 import { PyLong_Check, PyLong_FromLong, richCompareResult } from '../objects/longobject.ts';
 import { classmethod_, fast, noargs, o } from '../objects/methoddef.ts';
 import { getState } from '../objects/objecttype.ts';
@@ -312,8 +312,8 @@ function deque_reduce(d: Ref): Ref {
   let state: Ref;
   if (v.minor >= 11) state = own(getState(d, false));
   else {
-    const w = _PyObject_GetDictPtr(d);
-    state = w !== 0 && i32[w] !== 0 ? i32[w] : Py_None;
+    const dict = PyObject_GetOptionalAttrString(d, '__dict__');
+    state = dict === 0 ? Py_None : own(dict);
   }
   const it = own(PyObject_GetIter(d));
   const maxlen = dequeMaxlen(d);
