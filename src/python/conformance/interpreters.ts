@@ -27,7 +27,8 @@ export interface Interpreter {
   /** it is the very release of its profile */
   exact: boolean;
   wasm: boolean;
-  run: (program: Program) => Promise<Run | undefined>;
+  /** runs a program of the corpus, or with `file` that file, which holds its source; undefined out of time */
+  run: (program: Pick<Program, 'name' | 'source' | 'stdin'>, file?: string) => Promise<Run | undefined>;
   trace: (program: Program) => Promise<Trace | undefined>;
 }
 
@@ -96,6 +97,7 @@ const environment = {
   LC_ALL: 'C.UTF-8',
   PYTHONIOENCODING: 'utf-8',
   PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONHASHSEED: '0',
 };
 
 const playground = mkdtempSync(join(tmpdir(), 'judge-'));
@@ -152,16 +154,17 @@ function native(python: string): Interpreter | undefined {
   const [release, wide] = asked.status === 0 ? asked.stdout.trim().split(' ') : [];
   const profile = release && profileOf(release);
   if (!profile || wide !== 'True') return undefined;
+  const executable = realpathSync(python);
   return {
     name: release,
     profile,
     exact: profiles.some((one) => one.release === release),
     wasm: false,
-    run: (program) => runNative(realpathSync(python), [fileOf(program.name)], program.stdin),
+    run: (program, file = fileOf(program.name)) => runNative(executable, [file], program.stdin),
     trace: async (program) => {
       const bare = join(playground, `${program.name.replace('/', '-')}.py`);
       writeFileSync(bare, withoutMarks(program.source));
-      const ran = await runNative(realpathSync(python), ['-c', tracer, bare], program.stdin);
+      const ran = await runNative(executable, ['-c', tracer, bare], program.stdin);
       try {
         return { ...(JSON.parse(ran?.stdout ?? '') as Trace), version: profile };
       } catch {

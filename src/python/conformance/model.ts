@@ -24,7 +24,7 @@ export class ModelRunners {
     this.#free = Array.from({ length: count }, () => new Runner());
   }
 
-  async run(program: Program, version: string): Promise<ModelRun> {
+  async run(program: Pick<Program, 'name' | 'source' | 'stdin'>, version: string, check = false): Promise<ModelRun> {
     const runner = this.#free.pop() ?? (await new Promise<Runner>((given) => this.#waiting.push(given)));
     const { stdout, stderr, code, audit } = await runner.perform({
       file: `${program.name}.py`,
@@ -34,7 +34,7 @@ export class ModelRunners {
       stdin: program.stdin,
       stream: false,
       version,
-      check: false,
+      check,
       gcStress: false,
       interactive: false,
       timeout: this.#seconds,

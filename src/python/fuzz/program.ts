@@ -23,7 +23,7 @@ export interface Dialect {
 
 /** What fast-check makes a program of. */
 export const genes: fc.Arbitrary<Genes> = fc.noBias(
-  fc.array(fc.array(fc.nat(0xffff), { minLength: 1, maxLength: 48, size: 'max' }), {
+  fc.array(fc.array(fc.nat(0xffff), { minLength: 1, maxLength: 100, size: 'max' }), {
     minLength: 1,
     maxLength: 14,
     size: 'max',

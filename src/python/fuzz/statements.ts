@@ -174,6 +174,7 @@ const matches = [
 /** The rules of statements. */
 export const statements: Grammar = {
   simple: [...looks, ...bindings, ...changes],
+  look: looks,
   nested: [...branches, ...loops, ...tries, ...matches],
   listchange: ['append(<int>)', 'extend(<ints>)', 'insert(<idx>, <int>)', 'sort()', 'reverse()', 'clear()'],
   wrongname: ['x', 'appendd', 'real_', '__missing__'],

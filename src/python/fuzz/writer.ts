@@ -44,6 +44,8 @@ export type Grammar = Record<string, readonly string[]>;
 /** Rules that are more than a template: they write a statement's text. */
 export type Makers = Record<string, (w: Writer) => string>;
 
+/** The symbols that stand for an expression. */
+const values = new Set('int float bool str bytes seq ints strs lists tuple dict key set any fresh'.split(' '));
 const parsed = new Map<string, Template>();
 
 function templateOf(source: string): Template {
@@ -161,7 +163,7 @@ export class Writer {
     const leaves = templates.filter(({ leaf }) => leaf);
     const template = this.choose.pick(leaves.length > 0 && (way === 0 || depth <= 0) ? leaves : templates);
     const text = this.#fill(template, depth - 1);
-    return template.loose ? `(${text})` : text;
+    return template.loose && values.has(type) ? `(${text})` : text;
   }
 
   /** A statement by a rule of this symbol. */
@@ -191,14 +193,23 @@ export class Writer {
     const fresh = new Map<string, string>();
     const same = new Map<string, string>();
     const gone = new Set<string>();
+    const bound: { name: string; type: string; end: number }[] = [];
+    const bind = (at: number) => {
+      while (bound.length > 0 && bound[0].end < at) {
+        const { name, type } = bound.shift() as (typeof bound)[0];
+        this.give(name, type);
+      }
+    };
     const text = template.text.replace(
       /^( *)<(block|loop|function|generator)>$|\$([a-z]+)(?::([a-z]+)(!?))?|<([=!~]?)([a-z]+)(\d?)>/gm,
-      (hole, indent, place, stem, type, passing, kind, symbol) => {
+      (hole, indent, place, stem, type, passing, kind, symbol, _number, at: number) => {
+        bind(at);
         if (place !== undefined) return this.block(indent, place === 'block' ? undefined : place);
         if (stem !== undefined) {
           const name = fresh.get(stem) ?? this.fresh(stem);
           fresh.set(stem, name);
-          if (type !== undefined) this.give(name, type);
+          const lineEnd = template.text.indexOf('\n', at);
+          if (type !== undefined) bound.push({ name, type, end: lineEnd < 0 ? template.text.length : lineEnd });
           if (passing) gone.add(name);
           return name;
         }
@@ -209,6 +220,7 @@ export class Writer {
         return name;
       },
     );
+    bind(Number.POSITIVE_INFINITY);
     this.#names = this.#names.filter(({ name }) => !gone.has(name));
     return text;
   }
@@ -225,7 +237,7 @@ export class Writer {
     const deep = indent.length + 4 * around.length >= 12;
     const lines: string[] = [];
     for (let i = this.choose.below(deep ? 1 : 3); i >= 0; i--)
-      lines.push(this.statement(deep ? 'simple' : this.choose.pick(['simple', 'look', 'nested'])));
+      lines.push(this.statement(deep ? 'simple' : this.choose.pick(['simple', 'look', 'nested', 'counts'])));
     this.#names = names;
     this.#around = around;
     this.#blockStart = blockStart;
