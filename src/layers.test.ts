@@ -13,6 +13,7 @@ const layers: [name: string, files: RegExp][] = [
   ['modules', /^src\/python\/modules\//],
   ['record', /^src\/python\/[^/]+$/],
   ['conformance', /^src\/python\/conformance\//],
+  ['fuzz', /^src\/python\/fuzz\//],
   ['diagram', /^src\/diagram\//],
   ['exercises', /^src\/exercises\//],
   ['components', /^components\//],
@@ -80,6 +81,7 @@ test('the model imports nothing outside itself', () => {
     if (to === '#library') return true;
     if (from === 'src/python/library/node.ts') return /^(node:.*|fflate)$/.test(to);
     if (from === 'src/python/cli.ts') return to.startsWith('node:');
+    if (from.startsWith('src/python/fuzz/')) return /^(node:.*|fast-check)$/.test(to);
     if (from.startsWith('src/python/conformance/')) return /^(node:.*|pyodide.*)$/.test(to);
     return false;
   };

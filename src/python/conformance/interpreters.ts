@@ -204,34 +204,42 @@ function pyodide(folder: string): Interpreter | undefined {
   const profile = profileOf(release);
   if (!profile) return undefined;
   let child: ChildProcess | undefined;
+  let lane: Promise<unknown> = Promise.resolve();
   return {
     name: `wasm-${release}`,
     profile,
     exact: false,
     wasm: true,
     trace: async () => undefined,
-    run: (program) =>
-      new Promise((resolve) => {
-        child ??= fork(join(corpusFolder, 'judge.ts'), ['--pyodide', folder], { silent: true });
-        const server = child;
-        const end = (ran: Run | undefined) => {
-          clearTimeout(timer);
-          server.off('message', answered).off('exit', ended);
-          if (ran) server.unref();
-          else {
-            server.kill('SIGKILL');
-            child = undefined;
-          }
-          resolve(ran);
-        };
-        const answered = (ran: unknown) => end(ran as Run);
-        const ended = () => end(undefined);
-        const timer = setTimeout(ended, seconds * 1000);
-        server.on('message', answered).on('exit', ended);
-        server.ref();
-        server.send({ source: program.source, stdin: program.stdin });
-      }),
+    run: (program) => {
+      const ran = lane.then(() => runNext(program));
+      lane = ran;
+      return ran;
+    },
   };
+
+  function runNext({ source, stdin }: { source: string; stdin: string }): Promise<Run | undefined> {
+    return new Promise((resolve) => {
+      child ??= fork(join(corpusFolder, 'judge.ts'), ['--pyodide', folder], { silent: true });
+      const server = child;
+      const end = (ran: Run | undefined) => {
+        clearTimeout(timer);
+        server.off('message', answered).off('exit', ended);
+        if (ran) server.unref();
+        else {
+          server.kill('SIGKILL');
+          child = undefined;
+        }
+        resolve(ran);
+      };
+      const answered = (ran: unknown) => end(ran as Run);
+      const ended = () => end(undefined);
+      const timer = setTimeout(ended, seconds * 1000);
+      server.on('message', answered).on('exit', ended);
+      server.ref();
+      server.send({ source, stdin });
+    });
+  }
 }
 
 /** The process of a pyodide package: CPython's own main on a file, in an interpreter restored from a snapshot. */

@@ -130,34 +130,20 @@ async function eachAtOnce<T>(
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-/** A lane runs its tasks one after the other: one pyodide process serves one program at a time. */
-function inLanes(interpreters: readonly Interpreter[]): Interpreter[] {
-  return interpreters.map((interpreter) => {
-    let lane: Promise<unknown> = Promise.resolve();
-    const run = (program: Program) => {
-      const ran = lane.then(() => interpreter.run(program));
-      lane = ran;
-      return ran;
-    };
-    return interpreter.wasm ? { ...interpreter, run } : interpreter;
-  });
-}
-
 async function judgeCorpus(
   programs: readonly Program[],
   interpreters: readonly Interpreter[],
   write: boolean,
 ): Promise<boolean> {
-  const lanes = inLanes(interpreters);
   const scores = new Map<string, Score>(
-    lanes.flatMap(({ name, profile }) => (profile ? [[name, { programs: 0, equal: 0, all: 0 }]] : [])),
+    interpreters.flatMap(({ name, profile }) => (profile ? [[name, { programs: 0, equal: 0, all: 0 }]] : [])),
   );
   let clean = true;
   const unjudged = new Map<string, number>();
   await eachAtOnce(programs, availableParallelism(), async (program) => {
-    const verdicts = await judge(program, lanes);
+    const verdicts = await judge(program, interpreters);
     if (write) {
-      await rewrite(program, verdicts, lanes);
+      await rewrite(program, verdicts, interpreters);
       return;
     }
     for (const profile of program.versions) {

@@ -24,7 +24,11 @@ export class ModelRunners {
     this.#free = Array.from({ length: count }, () => new Runner());
   }
 
-  async run(program: Pick<Program, 'name' | 'source' | 'stdin'>, version: string, check = false): Promise<ModelRun> {
+  async run(
+    program: Pick<Program, 'name' | 'source' | 'stdin'>,
+    version: string,
+    check = false,
+  ): Promise<ModelRun> {
     const runner = this.#free.pop() ?? (await new Promise<Runner>((given) => this.#waiting.push(given)));
     const { stdout, stderr, code, audit } = await runner.perform({
       file: `${program.name}.py`,

@@ -113,11 +113,16 @@ function classStatement(w: Writer): string {
   const known = w.named('class');
   const bases: string[] = [];
   if (known.length > 0 && w.choose.once(2)) bases.push(w.choose.pick(known));
-  if (known.length > 1 && w.choose.once(4)) bases.push(...known.filter((one) => !bases.includes(one)).slice(0, 1));
-  if (w.choose.once(5)) bases.push(w.choose.pick(['list', 'dict', 'tuple', 'int', 'str', 'set', 'Exception', 'float']));
+  if (known.length > 1 && w.choose.once(4))
+    bases.push(...known.filter((one) => !bases.includes(one)).slice(0, 1));
+  if (w.choose.once(5))
+    bases.push(w.choose.pick(['list', 'dict', 'tuple', 'int', 'str', 'set', 'Exception', 'float']));
   const builtin = /^[a-z]|^Exception/.test(bases.at(-1) ?? 'C');
   const lines: string[] = [];
-  if (w.choose.once(4)) lines.push(`__slots__ = ${w.choose.pick(['()', "('a',)", "('a', 'b')", "('a', '__dict__')", "('a', '__weakref__')", "'a'"])}`);
+  if (w.choose.once(4))
+    lines.push(
+      `__slots__ = ${w.choose.pick(['()', "('a',)", "('a', 'b')", "('a', '__dict__')", "('a', '__weakref__')", "'a'"])}`,
+    );
   if (!builtin || w.choose.once(2)) lines.push('def __init__(self, a=0, *args): self.a = a');
   lines.push(`def __repr__(self): return "<${name}>"`);
   for (let i = w.choose.below(4); i > 0; i--) lines.push(w.write(w.choose.pick(members)));

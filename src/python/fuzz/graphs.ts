@@ -33,7 +33,9 @@ function graphStatement(w: Writer): string {
   }
   if (lines.some((line) => line.includes('keep.append'))) lines.unshift('keep = []');
   kinds.push('[#]', '{"name": #}', '[[#]]');
-  const made = Array.from({ length: 1 + w.choose.below(6) }, (_, i) => w.choose.pick(kinds).replace('#', String(i)));
+  const made = Array.from({ length: 1 + w.choose.below(6) }, (_, i) =>
+    w.choose.pick(kinds).replace('#', String(i)),
+  );
   lines.push(`${nodes} = [${made.join(', ')}]`);
   const node = () => w.choose.below(made.length);
   for (let i = w.choose.below(8); i > 0; i--) {
@@ -48,11 +50,13 @@ function graphStatement(w: Writer): string {
   const referable = made.flatMap((one, i) => (/^N/.test(one) ? [i] : []));
   if (referable.length > 0 && w.choose.once(2)) {
     w.modules.add('weakref');
-    const form = w.choose.pick(['weakref.ref(#)', 'weakref.ref(#, lambda r: print("gone"))', 'weakref.proxy(#)']);
+    const form = w.choose.pick([
+      'weakref.ref(#)',
+      'weakref.ref(#, lambda r: print("gone"))',
+      'weakref.proxy(#)',
+    ]);
     const some = referable.filter(() => !w.choose.once(3));
-    const each = some.map((i) =>
-      form.replace('#', `${nodes}[${i}]`).replace('"gone"', `"gone", ${i}`),
-    );
+    const each = some.map((i) => form.replace('#', `${nodes}[${i}]`).replace('"gone"', `"gone", ${i}`));
     lines.push(`${refs} = [${each.join(', ')}]`);
     if (w.choose.once(4)) lines.push(`${nodes}.append(${refs})`);
   }
@@ -73,7 +77,16 @@ function graphStatement(w: Writer): string {
         `print(len(gc.get_objects()) - len(gc.get_objects()))`,
       ]),
     );
-  lines.push(w.choose.pick([`del ${nodes}`, `${nodes}.clear()`, `${nodes}[:] = []`, `${nodes} = None`, `del ${nodes}[0]`, `${nodes}.reverse(); del ${nodes}`]));
+  lines.push(
+    w.choose.pick([
+      `del ${nodes}`,
+      `${nodes}.clear()`,
+      `${nodes}[:] = []`,
+      `${nodes} = None`,
+      `del ${nodes}[0]`,
+      `${nodes}.reverse(); del ${nodes}`,
+    ]),
+  );
   lines.push('print("collect", gc.collect())');
   if (lines.some((line) => line.startsWith(`${refs} = `) && !line.includes('proxy')))
     lines.push(`print([r() is None for r in ${refs}])`);

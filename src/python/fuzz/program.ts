@@ -35,9 +35,24 @@ const makers = { ...functionMakers, ...classMakers, ...graphMakers };
 
 /** What a statement at the outermost level is about; those that stand twice are twice as frequent. */
 const topics = [
-  ...['simple', 'simple', 'nested', 'nested', 'counts', 'counts', 'identity', 'tracking', 'sizes', 'uses', 'uses'],
+  ...[
+    'simple',
+    'simple',
+    'nested',
+    'nested',
+    'counts',
+    'counts',
+    'identity',
+    'tracking',
+    'sizes',
+    'uses',
+    'uses',
+  ],
   ...['closures', 'generators', 'functionstatement', 'classstatement', 'graphstatement'],
 ];
+
+/** The lines that every program begins with. */
+export const headLines = 3;
 
 /** The text of a program. It ends, prints the same each time, and mentions no address. */
 export function programOf(rows: Genes, { profile, wide }: Dialect): string {
@@ -50,6 +65,8 @@ export function programOf(rows: Genes, { profile, wide }: Dialect): string {
     return w.risky && !w.choose.once(20) ? w.guarded(statement) : statement;
   });
   const body = parts.join('\n');
-  for (const module of ['copy', 'weakref']) if (new RegExp(`\\b${module}\\.`).test(body)) w.modules.add(module);
-  return `import ${[...w.modules].join(', ')}\ngc.collect()\n${body}\n`;
+  for (const module of ['copy', 'weakref'])
+    if (new RegExp(`\\b${module}\\.`).test(body)) w.modules.add(module);
+  // the first print makes the stream's encoder; after a collection the collector is in the same state everywhere
+  return `import ${[...w.modules].join(', ')}\nprint(1)\ngc.collect()\n${body}\n`;
 }

@@ -178,7 +178,15 @@ export const statements: Grammar = {
   nested: [...branches, ...loops, ...tries, ...matches],
   listchange: ['append(<int>)', 'extend(<ints>)', 'insert(<idx>, <int>)', 'sort()', 'reverse()', 'clear()'],
   wrongname: ['x', 'appendd', 'real_', '__missing__'],
-  exception: ['ValueError', 'KeyError', 'Exception', 'LookupError', 'ArithmeticError', 'TypeError', 'OSError'],
+  exception: [
+    'ValueError',
+    'KeyError',
+    'Exception',
+    'LookupError',
+    'ArithmeticError',
+    'TypeError',
+    'OSError',
+  ],
   raise: [
     'print("no error")',
     'raise ValueError(<any>)',

@@ -45,7 +45,9 @@ export type Grammar = Record<string, readonly string[]>;
 export type Makers = Record<string, (w: Writer) => string>;
 
 /** The symbols that stand for an expression. */
-const values = new Set('int float bool str bytes seq ints strs lists tuple dict key set any fresh'.split(' '));
+const values = new Set(
+  'int float bool str bytes seq ints strs lists tuple dict key set any fresh'.split(' '),
+);
 const parsed = new Map<string, Template>();
 
 function templateOf(source: string): Template {
@@ -73,7 +75,9 @@ function templateOf(source: string): Template {
     template.leaf = false;
     if (kind !== '') template.needs.push(kind + type);
   }
-  template.loose = / /.test(template.text.replace(/'[^']*'|"[^"]*"|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\{[^}]*\}/g, ''));
+  template.loose = / /.test(
+    template.text.replace(/'[^']*'|"[^"]*"|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\{[^}]*\}/g, ''),
+  );
   parsed.set(source, template);
   return template;
 }
@@ -209,7 +213,8 @@ export class Writer {
           const name = fresh.get(stem) ?? this.fresh(stem);
           fresh.set(stem, name);
           const lineEnd = template.text.indexOf('\n', at);
-          if (type !== undefined) bound.push({ name, type, end: lineEnd < 0 ? template.text.length : lineEnd });
+          if (type !== undefined)
+            bound.push({ name, type, end: lineEnd < 0 ? template.text.length : lineEnd });
           if (passing) gone.add(name);
           return name;
         }
