@@ -27,8 +27,12 @@ export interface Interpreter {
   /** it is the very release of its profile */
   exact: boolean;
   wasm: boolean;
-  /** runs a program of the corpus, or with `file` that file, which holds its source; undefined out of time */
-  run: (program: Pick<Program, 'name' | 'source' | 'stdin'>, file?: string) => Promise<Run | undefined>;
+  /** runs a program of the corpus, or `file` with its source; undefined when it takes longer than `limit`, in seconds */
+  run: (
+    program: Pick<Program, 'name' | 'source' | 'stdin'>,
+    file?: string,
+    limit?: number,
+  ) => Promise<Run | undefined>;
   trace: (program: Program) => Promise<Trace | undefined>;
 }
 
@@ -160,7 +164,8 @@ function native(python: string): Interpreter | undefined {
     profile,
     exact: profiles.some((one) => one.release === release),
     wasm: false,
-    run: (program, file = fileOf(program.name)) => runNative(executable, [file], program.stdin),
+    run: (program, file = fileOf(program.name), limit = seconds) =>
+      runNative(executable, [file], program.stdin, limit),
     trace: async (program) => {
       const bare = join(playground, `${program.name.replace('/', '-')}.py`);
       writeFileSync(bare, withoutMarks(program.source));
@@ -175,7 +180,12 @@ function native(python: string): Interpreter | undefined {
 }
 
 /** Runs a native Python; undefined when it does not end in time. */
-function runNative(python: string, args: readonly string[], stdin: string): Promise<Run | undefined> {
+function runNative(
+  python: string,
+  args: readonly string[],
+  stdin: string,
+  limit = seconds,
+): Promise<Run | undefined> {
   return new Promise((resolve) => {
     const child = spawn(python, args, { cwd: playground, env: environment });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
@@ -183,7 +193,7 @@ function runNative(python: string, args: readonly string[], stdin: string): Prom
     child.stderr.on('data', (data) => err.push(data));
     child.stdin.on('error', () => {});
     child.stdin.end(stdin);
-    const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), limit * 1000);
     child.on('close', (code) => {
       clearTimeout(timer);
       resolve(
@@ -211,14 +221,14 @@ function pyodide(folder: string): Interpreter | undefined {
     exact: false,
     wasm: true,
     trace: async () => undefined,
-    run: (program) => {
-      const ran = lane.then(() => runNext(program));
+    run: (program, _file, limit = seconds) => {
+      const ran = lane.then(() => runNext(program, limit));
       lane = ran;
       return ran;
     },
   };
 
-  function runNext({ source, stdin }: { source: string; stdin: string }): Promise<Run | undefined> {
+  function runNext(program: { source: string; stdin: string }, limit: number): Promise<Run | undefined> {
     return new Promise((resolve) => {
       child ??= fork(join(corpusFolder, 'judge.ts'), ['--pyodide', folder], { silent: true });
       const server = child;
@@ -234,10 +244,10 @@ function pyodide(folder: string): Interpreter | undefined {
       };
       const answered = (ran: unknown) => end(ran as Run);
       const ended = () => end(undefined);
-      const timer = setTimeout(ended, seconds * 1000);
+      const timer = setTimeout(ended, limit * 1000);
       server.on('message', answered).on('exit', ended);
       server.ref();
-      server.send({ source, stdin });
+      server.send({ source: program.source, stdin: program.stdin });
     });
   }
 }

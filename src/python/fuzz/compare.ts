@@ -45,6 +45,9 @@ export interface Judges {
   patience: number;
 }
 
+/** Every generated program ends; one that shrinking spoiled is stopped, in seconds. */
+export const timeLimit = 8;
+
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
@@ -62,9 +65,10 @@ export async function runBoth(
   let expected: Expectation | undefined;
   if (interpreter) {
     writeFileSync(file, source);
-    const ran = await interpreter.run(program, file);
+    const ran = await interpreter.run(program, file, timeLimit);
     rmSync(file);
-    if (ran) expected = { stdout: ran.stdout, stderrLastLine: lastLine(ran.stderr), code: ran.code };
+    if (!ran) return undefined;
+    expected = { stdout: ran.stdout, stderrLastLine: lastLine(ran.stderr), code: ran.code };
   }
   // a library's lines are many, and are audited elsewhere
   const everyLine = check && !/^import .*\b(copy|weakref)\b/.test(source);

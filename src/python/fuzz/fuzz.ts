@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { findInterpreters, type Interpreter } from '../conformance/interpreters.ts';
 import { ModelRunners } from '../conformance/model.ts';
 import { profiles } from '../version.ts';
-import { type Judges, tryOne, type Verdict } from './compare.ts';
+import { type Judges, timeLimit, tryOne, type Verdict } from './compare.ts';
 
 const usage = `npm run fuzz [-- options]
 
@@ -97,7 +97,7 @@ async function main(args: string[]): Promise<number> {
   console.log(`seed ${seed}`);
   const jobs = availableParallelism();
   const judges: Judges = {
-    models: new ModelRunners(20, jobs),
+    models: new ModelRunners(timeLimit, jobs),
     interpreters,
     check: (one) => check > 0 && one % check === 0,
     patience: 20_000,
