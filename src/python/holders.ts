@@ -48,7 +48,8 @@ export class Search {
     this.#roots();
     const modules = i32[interp + INTERP.modules];
     const main = i32[interp + INTERP.main_module];
-    for (const o of [modules, main, PyModule_GetDict(main), i32[interp + INTERP.sysdict]]) {
+    const names = main === 0 ? [] : [main, PyModule_GetDict(main)];
+    for (const o of [modules, ...names, i32[interp + INTERP.sysdict]]) {
       this.#always.add(o);
       this.#see(o);
     }
@@ -170,7 +171,10 @@ function codeName(code: Ref): string {
 
 /** What holds the names of a frame: the module's dict, or the frame itself. `serial`: that of framesNow(). */
 export function holderOfNames(serial: number, isModule: boolean): Ref {
-  if (isModule) return PyModule_GetDict(i32[interp + INTERP.main_module]);
+  if (isModule) {
+    const main = i32[interp + INTERP.main_module];
+    return main === 0 ? 0 : PyModule_GetDict(main);
+  }
   for (const frame of framesInProgress()) if (i32[(frame << 2) + F.serial] === serial) return frame;
   return 0;
 }

@@ -4,7 +4,7 @@ import { host } from './host.ts';
 import { initCeval } from './interpreter/ceval.ts';
 import { addBuiltinModule, importModule } from './interpreter/import.ts';
 import { auditParts } from './memory/check.ts';
-import { _PyGC_Collect } from './memory/collect.ts';
+import { _PyGC_Collect, PyGC_Collect } from './memory/collect.ts';
 import { clearFreelists, initFreelists } from './memory/freelist.ts';
 import { initGC } from './memory/gc.ts';
 import { gcParts } from './memory/gcstate.ts';
@@ -47,6 +47,7 @@ import { detachedBlocks, initDetached, visitDetached } from './objects/detached.
 import { initDictKeys, visitSharedKeys } from './objects/dictkeys.ts';
 import {
   _PyDict_MaybeUntrack,
+  dictKeyAt,
   dictValueAt,
   initDict,
   isSplit,
@@ -56,6 +57,7 @@ import {
   PyDict_GetItemString,
   PyDict_New,
   PyDict_Next,
+  PyDict_SetItem,
   PyDict_SetItemString,
 } from './objects/dictobject.ts';
 import { initDictValues } from './objects/dictvalues.ts';
@@ -228,7 +230,9 @@ function begin(version: string, limit: number): void {
   const dict = PyModule_GetDict(main);
   PyDict_SetItemString(dict, '__builtins__', builtins);
   Py_DECREF(builtins);
+  // sys.modules holds it; this is where to find it as long as it does
   store(interp + INTERP.main_module, main);
+  Py_DECREF(main);
 }
 
 // __file__ of the script
@@ -255,18 +259,24 @@ function visitGlobalRoots(visit: (o: Ref) => void): void {
   }
 }
 
+/** The module __main__ (borrowed). */
+export function mainModule(): Ref {
+  return i32[interp + INTERP.main_module];
+}
+
 /** The dict of __main__ (borrowed). */
 export function mainDict(): Ref {
-  return PyModule_GetDict(i32[interp + INTERP.main_module]);
+  return PyModule_GetDict(mainModule());
 }
 
 /**
- * Ends the process (Py_FinalizeEx, finalize_modules): __main__ and every other module let go of what they hold, cycles
- * are collected, and finalizers run while they still can.
+ * Ends the process (Py_FinalizeEx, finalize_modules): cycles are collected, sys.modules lets go of all modules, which
+ * takes __main__ with its names; what a cycle keeps of it dies with the next collection, or loses its names.
  */
 export function Py_FinalizeEx(): void {
   const modules = i32[interp + INTERP.modules];
   const m = mark();
+  PyGC_Collect();
   // sys's own references to what the program gave it
   const sys = i32[interp + INTERP.sysdict];
   for (const name of [
@@ -284,16 +294,16 @@ export function Py_FinalizeEx(): void {
   Py_CLEAR(interp + INTERP.last_exc);
   Py_CLEAR(interp + INTERP.ast);
   Py_CLEAR(interp + INTERP.decimal);
+  const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));
   const alive = own(PyList_New(0));
+  store(interp + INTERP.main_module, 0);
   for (let pos = PyDict_Next(modules, 0); pos >= 0; pos = PyDict_Next(modules, pos)) {
     const module = dictValueAt(modules, pos);
-    if (PyModule_Check(module)) {
-      const ref = own(PyWeakref_NewRef(module, 0));
-      PyList_Append(alive, ref);
-      release(m + 2);
-    }
+    const inner = mark();
+    if (PyModule_Check(module)) PyList_Append(alive, own(PyWeakref_NewRef(module, 0)));
+    release(inner);
+    PyDict_SetItem(modules, dictKeyAt(modules, pos), Py_None);
   }
-  const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));
   PyDict_Clear(modules);
   _PyGC_Collect(2, 'shutdown');
   for (let i = PyList_GET_SIZE(alive) - 1; i >= 0; i--) {
@@ -302,7 +312,6 @@ export function Py_FinalizeEx(): void {
     const dict = PyModule_GetDict(module);
     if (dict !== keepBuiltins && dict !== sys) _PyModule_ClearDict(dict);
   }
-  Py_CLEAR(interp + INTERP.main_module);
   Py_CLEAR(interp + INTERP.common_all);
   Py_CLEAR(interp + INTERP.common_any);
   _PyGC_Collect(2, 'shutdown');

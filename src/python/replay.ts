@@ -151,11 +151,12 @@ export function framesNow(recording: Recording): FrameNow[] {
   const frames: FrameNow[] = [];
   const inProgress = [...framesInProgress()].reverse();
   const main = inProgress[0];
+  const module = i32[interp + INTERP.main_module];
   frames.push({
     serial: 0,
     name: 'module',
     line: main === undefined ? 0 : frameLine(main),
-    names: namespaceNames(PyModule_GetDict(i32[interp + INTERP.main_module])),
+    names: module === 0 ? [] : namespaceNames(PyModule_GetDict(module)),
   });
   for (const frame of inProgress.slice(1)) {
     const w = frame << 2;

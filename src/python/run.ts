@@ -6,12 +6,12 @@ import { host } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { audit } from './memory/check.ts';
-import { cStackBottom, mark, own, PyErr, release } from './memory/object.ts';
+import { cStackBottom, mark, own, Py_NewRef, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { arenaOf, codeData } from './objects/codeobject.ts';
 import { Py_CompileString } from './objects/compilestring.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
-import { mainDict, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
+import { mainDict, mainModule, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { defaultVersion, v } from './version.ts';
 
 /** How a program is run. */
@@ -118,6 +118,7 @@ export function connect(result: RunResult, source: string, filename: string, opt
 /** Compiles and runs a file in __main__. */
 export function runFile(source: string, filename: string): void {
   const m = mark();
+  own(Py_NewRef(mainModule()));
   const code = own(Py_CompileString(source, filename, 'exec'));
   // the syntax tree of a script stays alive while it runs
   own(arenaOf(codeData(code), code));
@@ -127,12 +128,15 @@ export function runFile(source: string, filename: string): void {
 }
 
 function runStatements(source: string): void {
+  const bottom = mark();
+  own(Py_NewRef(mainModule()));
   for (const statement of statements(source)) {
     const m = mark();
     const code = own(Py_CompileString(statement, '<stdin>', 'single'));
     own(PyEval_EvalCode(code, mainDict(), mainDict()));
     release(m);
   }
+  release(bottom);
 }
 
 // The commands of a prompt session: each statement, with the others on its line.

@@ -41,6 +41,7 @@ import {
   DEBUG_UNCOLLECTABLE,
   gcObserver,
   gcParts,
+  gcSettings,
   gcstate,
   LONG_LIVED_PENDING,
   LONG_LIVED_TOTAL,
@@ -51,10 +52,12 @@ import { collectIncremental, generationList, incremental } from './incremental.t
 import { addressOf, i32, type Ref, store } from './memory.ts';
 import {
   gcHead,
+  mark,
   ob_refcnt,
   ob_type,
-  Py_DECREF,
+  own,
   Py_INCREF,
+  release,
   table,
   tp_clear,
   tp_del,
@@ -76,6 +79,11 @@ export function collect_generations(): void {
     _PyGC_Collect(g, 'heap');
     return;
   }
+}
+
+/** A full collection, if the collector is enabled: at the end of the process. Returns what _PyGC_Collect does. */
+export function PyGC_Collect(): number {
+  return gcSettings.enabled() ? _PyGC_Collect(NUM_GENERATIONS - 1, 'manual') : 0;
 }
 
 /**
@@ -346,9 +354,10 @@ function finalize_garbage(collectable: number): void {
     const finalize = i32[(i32[(o << 2) + ob_type] << 2) + tp_finalize];
     if (finalize === 0 || i32[h + GC_FLAGS] & FINALIZED) continue;
     setFinalized(o);
-    Py_INCREF(o);
+    const m = mark();
+    Py_INCREF(own(o));
     table[finalize](o);
-    Py_DECREF(o);
+    release(m);
   }
   listMerge(seen, collectable);
 }
@@ -380,9 +389,10 @@ function delete_garbage(collectable: number, old: number): void {
     else {
       const clear = i32[(i32[(o << 2) + ob_type] << 2) + tp_clear];
       if (clear !== 0) {
-        Py_INCREF(o);
+        const m = mark();
+        Py_INCREF(own(o));
         table[clear](o);
-        Py_DECREF(o);
+        release(m);
       }
     }
     if (next(collectable) === h) {

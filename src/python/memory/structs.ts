@@ -178,7 +178,7 @@ const declarations: Record<string, Declaration> = {
     exc_info:object
     exc_traceback:object
     exc_item:ptr
-    main_module:object
+    main_module:ptr
     stdout:object
     stdin:object
     last_exc:object

@@ -3,13 +3,7 @@
 // The frame (an _PyInterpreterFrame with its localsplus) lies in the generator object, behind its fields.
 
 import { op } from '../compiler/opcode.ts';
-import {
-  PyObject_GC_IsFinalized,
-  PyObject_GC_New,
-  PyObject_GC_Track,
-  PyObject_GC_UnTrack,
-  setFinalized,
-} from '../memory/gc.ts';
+import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import { addressOf, copyBytes, i32, type Ref, store } from '../memory/memory.ts';
 import {
   disown,
@@ -79,6 +73,7 @@ import { freeObject } from './generic.ts';
 import { fast, noargs, o as oneArg } from './methoddef.ts';
 import { INTERP, interp } from './pystate.ts';
 import { Py_None } from './singletons.ts';
+import { callFinalizerFromDealloc } from './typenew.ts';
 import { lookupSpecial } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
@@ -525,19 +520,9 @@ function gen_finalize(gen: Ref): void {
 function gen_dealloc(gen: Ref): void {
   PyObject_GC_UnTrack(gen);
   if (i32[(gen << 2) + G.gi_weakreflist] !== 0) PyObject_ClearWeakRefs(gen);
-  if (state(gen) === GEN_SUSPENDED && !PyObject_GC_IsFinalized(gen)) {
-    // PyObject_CallFinalizerFromDealloc
-    PyObject_GC_Track(gen);
-    store(gen << 2, 1);
-    setFinalized(gen);
-    gen_finalize(gen);
-    if (i32[gen << 2] > 1) {
-      store(gen << 2, i32[gen << 2] - 1);
-      return;
-    }
-    store(gen << 2, 0);
-    PyObject_GC_UnTrack(gen);
-  }
+  PyObject_GC_Track(gen);
+  if (callFinalizerFromDealloc(gen)) return;
+  PyObject_GC_UnTrack(gen);
   if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) finish(gen);
   for (const field of GEN_REFERENCES) Py_CLEAR((gen << 2) + G[field]);
   freeObject(gen);

@@ -10,6 +10,7 @@ import {
 import { i32, type Ref, store, storeSsize } from '../memory/memory.ts';
 import {
   cfunction,
+  disown,
   mark,
   own,
   Py_CLEAR,
@@ -576,8 +577,10 @@ export function callFinalizerFromDealloc(o: Ref): boolean {
   if (finalize === 0) return false;
   if (PyObject_IS_GC(o) && PyObject_GC_IsFinalized(o)) return false;
   store(o << 2, 1);
+  own(o);
   if (PyObject_IS_GC(o)) setFinalized(o);
   table[finalize](o);
+  disown();
   const n = i32[o << 2] - 1;
   store(o << 2, n);
   return n > 0;
