@@ -6,6 +6,7 @@ import { host } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { audit } from './memory/check.ts';
+import { gcStress } from './memory/gc.ts';
 import { cStackBottom, mark, own, Py_NewRef, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { arenaOf, codeData } from './objects/codeobject.ts';
@@ -55,6 +56,8 @@ export interface RunResult {
 }
 
 export const DEFAULT_MEMORY_LIMIT = 1 << 30;
+/** Under gcStress: one collection in so many is a full one. */
+const FULL_COLLECTION_EVERY = 16;
 const DEFAULT_OUTPUT_LIMIT = 10_000_000;
 
 /** Runs a program from start to end in a new process. */
@@ -63,6 +66,8 @@ export function runProgram(source: string, options: RunOptions = {}): RunResult 
   const filename = options.filename ?? 'main.py';
   connect(result, source, filename, options);
   Py_Initialize(options.version ?? defaultVersion, options.memoryLimit ?? DEFAULT_MEMORY_LIMIT);
+  gcStress.every = options.gcStress ? FULL_COLLECTION_EVERY : 0;
+  gcStress.allocations = 0;
   if (options.check) watcher.line = () => result.audit.push(...audit());
   try {
     try {
@@ -83,6 +88,7 @@ export function runProgram(source: string, options: RunOptions = {}): RunResult 
     if (stop.limit !== 'time') result.stderr += `${stop.message}\n`;
   } finally {
     watcher.line = watcher.check = null;
+    gcStress.every = 0;
   }
   return result;
 }

@@ -57,7 +57,6 @@ export function initGC(): void {
   initGCState();
   initIncremental();
   setUntrack(PyObject_GC_UnTrack);
-  gcStress.every = 0;
 }
 
 /** The tracked objects of a generation (3: the permanent one), in the list's order. */
