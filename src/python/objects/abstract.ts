@@ -69,6 +69,7 @@ import {
   PyLong_Check,
   PyLong_Type,
 } from './longobject.ts';
+import { genericGetAttr, hasGenericGetAttr } from './objectattr.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
 import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Type } from './tupleobject.ts';
 import { lookupSpecial, PyType_IsSubtype, PyType_Type } from './typeobject.ts';
@@ -150,7 +151,7 @@ export function PyObject_GetOptionalAttr(o: Ref, name: Ref): Ref {
   const m = mark();
   const d = depth;
   try {
-    return PyObject_GetAttr(o, name);
+    return hasGenericGetAttr(o) ? genericGetAttr(o, name) : PyObject_GetAttr(o, name);
   } catch (err) {
     if (err instanceof PyErr && PyErr_GivenExceptionMatches(err.value, PyExc_AttributeError)) {
       depth = d;

@@ -30,6 +30,19 @@ import { PyUnicode_Check, stringOf } from './unicodeobject.ts';
 
 /** o.name by the rules of object.__getattribute__; new reference. AttributeError when there is none. */
 export function PyObject_GenericGetAttr(o: Ref, name: Ref): Ref {
+  const found = genericGetAttr(o, name);
+  if (found === 0)
+    raiseAttributeError(o, name, `'${typeNameOf(o)}' object has no attribute '${stringOf(name)}'`);
+  return found;
+}
+
+/** True when the attributes of an object are found by PyObject_GenericGetAttr. */
+export function hasGenericGetAttr(o: Ref): boolean {
+  return i32[(i32[(o << 2) + ob_type] << 2) + tp_getattro] === genericGetAttrIndex();
+}
+
+/** The same, but NULL where there is none: no exception is made (_PyObject_GenericGetAttrWithDict with suppress). */
+export function genericGetAttr(o: Ref, name: Ref): Ref {
   const type = i32[(o << 2) + ob_type];
   if (!PyUnicode_Check(name))
     raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
@@ -51,8 +64,7 @@ export function PyObject_GenericGetAttr(o: Ref, name: Ref): Ref {
     own(Py_NewRef(descr));
     return releasing(m, table[get](descr, o, type));
   }
-  if (descr !== 0) return Py_NewRef(descr);
-  raiseAttributeError(o, name, `'${typeName(type)}' object has no attribute '${stringOf(name)}'`);
+  return descr === 0 ? 0 : Py_NewRef(descr);
 }
 
 /** o.name = value (delete when value is NULL) by the rules of object.__setattr__. */
