@@ -63,6 +63,7 @@ import {
 import { initDictValues } from './objects/dictvalues.ts';
 import { initErrors } from './objects/errors.ts';
 import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
+import { clearFrameList } from './objects/framecount.ts';
 import { framesInProgress, initFrames, visitFrame, visitStacks } from './objects/frameobject.ts';
 import { initFunction } from './objects/funcobject.ts';
 import { id, identifier, identifierReferences, initIdentifiers } from './objects/identifiers.ts';
@@ -177,7 +178,10 @@ function begin(version: string, limit: number): void {
   initCeval();
   initGCModule();
   initIO();
-  gcParts.clearFreeLists = clearFreelists;
+  gcParts.clearFreeLists = () => {
+    clearFreelists();
+    clearFrameList();
+  };
   gcParts.untrackTuple = _PyTuple_MaybeUntrack;
   gcParts.untrackDict = _PyDict_MaybeUntrack;
   gcParts.typeName = typeName;

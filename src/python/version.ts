@@ -154,6 +154,8 @@ export interface Profile {
   mergeConstants: 'code' | 'compilation';
   /** ints 0 … 255 are loaded by LOAD_SMALL_INT and are not in co_consts (3.14) */
   loadSmallInt: boolean;
+  /** while: the test is compiled a second time behind the body (3.12, 3.13; in 3.10 and 3.11 it does not show) */
+  whileTestsBelow: boolean;
   /** LOAD_CONST is uncounted (3.15) */
   borrowConstants: boolean;
   /** the interpreter keeps the builtin functions all and any: all(… for …) of a generator expression is a loop in the
@@ -267,6 +269,7 @@ const py36: Profile = {
   folding: 'peephole',
   mergeConstants: 'code',
   loadSmallInt: false,
+  whileTestsBelow: false,
   borrowConstants: false,
   commonBuiltins: false,
   lazyAnnotations: false,
@@ -367,6 +370,7 @@ const py312 = after(py311, {
   name: '3.12',
   release: '3.12.1',
   version: [3, 12, 1],
+  whileTestsBelow: true,
   gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
   library: '3.12',
@@ -405,6 +409,7 @@ const py3140 = after(py313, {
   name: '3.14.0',
   release: '3.14.4',
   version: [3, 14, 4],
+  whileTestsBelow: false,
   immortalRefcnt: 0xc0000000,
   inlineAfterAnyStruct: true,
   staticAttributeKeys: true,

@@ -523,8 +523,17 @@ function genWhile(g: Codegen, s: While): void {
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
   if (decided === null) jumpIf(g, s.test, anchor, false, loc);
-  genBody(g, s.body);
-  g.jump(op.JUMP, loop, null);
+  if (g.v.whileTestsBelow && decided === null) {
+    // the test stands a second time behind the body; where it holds, the jump back is the safe point
+    const body = g.label();
+    g.use(body);
+    genBody(g, s.body);
+    jumpIf(g, s.test, anchor, false, loc);
+    g.jump(op.JUMP, body, loc);
+  } else {
+    genBody(g, s.body);
+    g.jump(op.JUMP, loop, null);
+  }
   g.pop('WHILE_LOOP');
   g.use(anchor);
   genBody(g, s.orelse);

@@ -594,7 +594,7 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             continue;
           }
           case op.COPY_FREE_VARS: {
-            const closure = i32[(i32[fw + F.f_func] << 2) + fn.func_closure];
+            const closure = i32[((i32[fw + F.f_func] & REF) << 2) + fn.func_closure];
             const first = i32[(code << 2) + co.co_nlocalsplus] - arg;
             for (let i = 0; i < arg; i++)
               i32[locals + 2 * (first + i)] = Py_NewRef(PyTuple_GET_ITEM(closure, i));

@@ -131,14 +131,28 @@ export function PyObject_GC_New(type: Ref, size: number, before = 0): Ref {
   if (block === 0) hooks.noMemory();
   const o = block + ((before + v.gcHeadSize) >>> 4);
   for (let w = block << 2; w < o << 2; w++) store(w, 0);
-  if (!incremental) {
-    const young = head(0);
-    store(young + count, i32[young + count] + 1);
-    if (i32[young + count] > i32[young + threshold]) trigger(young);
-  }
+  if (!incremental) countAllocation();
   if (gcStress.every > 0) stress();
   _Py_NewReference(o, type);
   return o;
+}
+
+/** Counts an allocation of a collector type, which may start a collection. */
+export function countAllocation(): void {
+  const young = head(0);
+  store(young + count, i32[young + count] + 1);
+  if (i32[young + count] > i32[young + threshold]) trigger(young);
+}
+
+/** Moves the count of allocations without more: for objects that are counted otherwise. */
+export function adjustCount(n: number): void {
+  store(head(0) + count, i32[head(0) + count] + n);
+}
+
+/** Counts the end of such an allocation. */
+export function countDeallocation(): void {
+  const young = head(0);
+  if (i32[young + count] > 0) store(young + count, i32[young + count] - 1);
 }
 
 // The young generation is over its threshold: a collection begins, now (≤ 3.11) or at the next safe point.
@@ -163,10 +177,7 @@ function stressCollect(): void {
 export function PyObject_GC_Del(o: Ref, before = 0): void {
   const h = gcHead(o);
   if (i32[h + gc_next] !== 0) PyObject_GC_UnTrack(o);
-  if (!incremental) {
-    const young = head(0);
-    if (i32[young + count] > 0) store(young + count, i32[young + count] - 1);
-  }
+  if (!incremental) countDeallocation();
   PyObject_Free(o - ((before + v.gcHeadSize) >>> 4));
 }
 

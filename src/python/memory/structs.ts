@@ -192,6 +192,7 @@ const declarations: Record<string, Declaration> = {
     common_any:object
     ast:object
     decimal:object
+    numfree_frames:ssize
   `,
 };
 

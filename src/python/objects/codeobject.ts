@@ -24,6 +24,7 @@ import { Py_False, Py_True } from './boolobject.ts';
 import { PyBytes_FromBytes } from './bytesobject.ts';
 import { PyComplex_FromDoubles } from './complexobject.ts';
 import { PyFloat_FromDouble } from './floatobject.ts';
+import { codeEnds } from './framecount.ts';
 import { dealloc_struct } from './generic.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromBigInt, PyLong_FromLong } from './longobject.ts';
@@ -287,13 +288,20 @@ function code_richcompare(a: Ref, b: Ref, op: number): Ref {
   return PyBool_FromLong(same === (op === Py_EQ));
 }
 
+const dropFields = dealloc_struct('PyCodeObject');
+
+function code_dealloc(code: Ref): void {
+  codeEnds(code);
+  dropFields(code);
+}
+
 export const PyCode_Type: Ref = staticType({
   name: 'code',
   struct: 'PyCodeObject',
   weaklist: 'co_weakreflist',
   slots: {
     references: traverseStruct('PyCodeObject'),
-    tp_dealloc: dealloc_struct('PyCodeObject'),
+    tp_dealloc: code_dealloc,
     tp_repr: (o: Ref) =>
       PyUnicode_FromString(
         `<code object ${stringOf(i32[(o << 2) + co.co_name])} at 0x${addressOf(o).toString(16)}, file "${stringOf(i32[(o << 2) + co.co_filename])}", line ${i32[(o << 2) + co.co_firstlineno]}>`,

@@ -4,7 +4,7 @@
 // a slot) in a chunk of the data stack, in a generator, or, when someone still holds the frame object after the call has
 // ended, in the frame object itself.
 
-import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
+import { adjustCount, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import {
   addressOf,
   copyBytes,
@@ -38,6 +38,7 @@ import { co, PyCode_Addr2Line } from './codeobject.ts';
 import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_New, PyDict_SetItem } from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_RuntimeError } from './exceptions.ts';
+import { frameBegins, frameEnds } from './framecount.ts';
 import { freeObject } from './generic.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { noargs } from './methoddef.ts';
@@ -90,6 +91,7 @@ export function frameWords(code: Ref): number {
  * MemoryError.
  */
 export function pushFrame(code: Ref): Ref {
+  frameBegins(code);
   const need = frameWords(code);
   if (top + need > end) {
     const size = Math.max(CHUNK, Math.ceil((need * 4 + 16) / SEGMENT_SIZE) * SEGMENT_SIZE);
@@ -192,7 +194,7 @@ export function visitFrame(frame: Ref, visit: Visit): void {
 export function visitStacks(start: boolean, visit: (o: Ref) => void): void {
   for (const frame of framesInProgress()) {
     const w = frame << 2;
-    for (const field of [F.f_locals, F.f_func]) if (i32[w + field] !== 0) visit(i32[w + field]);
+    for (const field of [F.f_locals, F.f_func]) if (i32[w + field] > 0) visit(i32[w + field]);
     for (let s = i32[w + F.stacktop] - 2; s >= w + LOCALSPLUS; s -= 2) {
       const o = i32[s] & 0x7fffffff;
       if (o !== 0) visit(o);
@@ -239,6 +241,7 @@ export function endFrame(frame: Ref): void {
     Py_DECREF(object);
   }
   clearFrame(frame);
+  frameEnds(i32[w + F.f_code]);
   Py_CLEAR(w + F.f_code);
 }
 
@@ -274,6 +277,7 @@ export function PyFrame_GetFrameObject(frame: Ref): Ref {
   let object = i32[w + F.frame_obj];
   if (object !== 0) return object;
   if (i32[w + F.owner] === FRAME_OWNED_BY_FRAME_OBJECT) return frame - FRAME_OBJECT_SIZE / 16;
+  if (v.frameObjects) adjustCount(-1); // the frame has been counted
   object = PyObject_GC_New(PyFrame_Type, FRAME_OBJECT_SIZE + frameWords(i32[w + F.f_code]) * 4);
   const o = object << 2;
   for (let i = 4; i < FRAME_OBJECT_SIZE / 4; i++) store(o + i, 0);
@@ -328,10 +332,12 @@ function frame_dealloc(object: Ref): void {
   PyObject_GC_UnTrack(object);
   if (ownsFrame(object)) {
     clearFrame(frameOf(object));
+    frameEnds(i32[(frameOf(object) << 2) + F.f_code]);
     Py_CLEAR((frameOf(object) << 2) + F.f_code);
   }
   for (const field of ['f_back', 'f_trace', 'f_code', 'f_globals', 'f_builtins', 'f_locals'])
     Py_CLEAR((object << 2) + FO[field]);
+  if (v.frameObjects) adjustCount(1);
   freeObject(object);
 }
 
