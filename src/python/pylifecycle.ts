@@ -7,7 +7,7 @@ import { auditParts } from './memory/check.ts';
 import { _PyGC_Collect, PyGC_Collect } from './memory/collect.ts';
 import { clearFreelists, initFreelists } from './memory/freelist.ts';
 import { initGC } from './memory/gc.ts';
-import { gcParts } from './memory/gcstate.ts';
+import { endGCStartup, gcParts } from './memory/gcstate.ts';
 import { initMalloc } from './memory/malloc.ts';
 import {
   addressOf,
@@ -87,6 +87,7 @@ import {
 import { initRange } from './objects/rangeiter.ts';
 import { initSet, setReferences } from './objects/setobject.ts';
 import { initSingletons, Py_None } from './objects/singletons.ts';
+import { PySlice_New } from './objects/sliceobject.ts';
 import { _PyTuple_MaybeUntrack, initTuple } from './objects/tupleobject.ts';
 import { initStaticTypes, PyType_Check, PyType_Modified, readyStaticTypes } from './objects/typeobject.ts';
 import {
@@ -214,6 +215,7 @@ function begin(version: string, limit: number): void {
     `${typeName(Py_TYPE(o))} ${PyType_Check(o) ? `${typeName(o)} ` : ''}at 0x${addressOf(o).toString(16)}`;
   importHooks.import = (name) => importModule(stringOf(name));
 
+  Py_DECREF(PySlice_New(0, 0, 0)); // the start of a process has used one: it waits in its free list
   const modules = PyDict_New();
   store(interp + INTERP.modules, modules);
   const builtins = PyInit_builtins();
@@ -237,6 +239,7 @@ function begin(version: string, limit: number): void {
   // sys.modules holds it; this is where to find it as long as it does
   store(interp + INTERP.main_module, main);
   Py_DECREF(main);
+  endGCStartup();
 }
 
 // __file__ of the script

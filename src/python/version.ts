@@ -112,6 +112,8 @@ export interface Profile {
   /** built-in functions bound to an object or module (PyCFunction) */
   freeCFunctions: number;
   freeSlices: number;
+  /** a full collection leaves the slice in its free list (≤ 3.13). Python/object.c, _PyObject_ClearFreeLists */
+  keepsFreeSlice: boolean;
   freeRanges: number;
   freeIterators: number;
 
@@ -168,6 +170,14 @@ export interface Profile {
   // collector
   /** thresholds */
   gcThresholds: readonly [number, number, number];
+  /** what the start of a process leaves (site, encodings and all that they import): objects tracked, the three counts,
+   * the collections run in each generation. Ran an empty script on the natives; tracked since 3.13 from the pace of full
+   * collections (3.13.18, 3.14.10, 3.15.2 are Debian's) */
+  gcStartup: {
+    readonly tracked: number;
+    readonly counts: readonly [number, number, number];
+    readonly collections: readonly [number, number, number];
+  };
   /** generational, or the incremental one of 3.14.0 … 3.14.4 */
   gcAlgorithm: 'generational' | 'incremental';
   /** collections start at a safe point of the interpreter (3.12) or inside the allocation */
@@ -250,6 +260,7 @@ const py36: Profile = {
   freeMethods: 256,
   freeCFunctions: 256,
   freeSlices: 1,
+  keepsFreeSlice: true,
   freeRanges: 0,
   freeIterators: 0,
   call: 'copy',
@@ -274,6 +285,7 @@ const py36: Profile = {
   commonBuiltins: false,
   lazyAnnotations: false,
   gcThresholds: [700, 10, 10],
+  gcStartup: { tracked: 4901, counts: [25, 11, 0], collections: [11, 0, 0] },
   gcAlgorithm: 'generational',
   gcAtSafePoint: false,
   untrackDicts: true,
@@ -300,6 +312,7 @@ const py37 = after(py36, {
   name: '3.7',
   release: '3.7.16',
   version: [3, 7, 16],
+  gcStartup: { tracked: 4308, counts: [635, 9, 0], collections: [9, 0, 0] },
   resurrection: 'all',
   dictGrowth: 'triple',
   setFreeSlot: 'last',
@@ -312,6 +325,7 @@ const py38 = after(py37, {
   name: '3.8',
   release: '3.8.18',
   version: [3, 8, 18],
+  gcStartup: { tracked: 4460, counts: [433, 9, 0], collections: [9, 0, 0] },
   clearsGarbageWeakrefs: true,
   gcHeadSize: 16,
   listPreallocates: 'init',
@@ -326,6 +340,7 @@ const py39 = after(py38, {
   release: '3.9.18',
   version: [3, 9, 18],
   keepsEmptyArena: true,
+  gcStartup: { tracked: 4574, counts: [579, 9, 0], collections: [9, 0, 0] },
   resurrection: 'each',
   staticSmallInts: false,
   setFreeSlot: 'none',
@@ -337,6 +352,7 @@ const py310 = after(py39, {
   name: '3.10',
   release: '3.10.13',
   version: [3, 10, 13],
+  gcStartup: { tracked: 4698, counts: [57, 10, 0], collections: [10, 0, 0] },
   poolSize: 16384,
   arenaSize: 1048576,
   arenaMap: true,
@@ -351,6 +367,7 @@ const py311 = after(py310, {
   name: '3.11',
   release: '3.11.7',
   version: [3, 11, 7],
+  gcStartup: { tracked: 11070, counts: [264, 0, 2], collections: [22, 2, 0] },
   staticSmallInts: true,
   staticCharacters: true,
   staticLetters: 'abcdefhijklmnopqrstvwxyBCLST_',
@@ -370,6 +387,7 @@ const py312 = after(py311, {
   name: '3.12',
   release: '3.12.1',
   version: [3, 12, 1],
+  gcStartup: { tracked: 4953, counts: [692, 4, 0], collections: [4, 0, 0] },
   whileTestsBelow: true,
   gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
@@ -403,6 +421,7 @@ const py313 = after(py312, {
   timsort: { powersort: true, equalRuns: true },
   freshLocals: true,
   gcThresholds: [2000, 10, 10],
+  gcStartup: { tracked: 5850, counts: [28, 3, 0], collections: [3, 0, 0] },
   gcImmortals: 'untracked',
 });
 const py3140 = after(py313, {
@@ -410,6 +429,7 @@ const py3140 = after(py313, {
   release: '3.14.4',
   version: [3, 14, 4],
   whileTestsBelow: false,
+  keepsFreeSlice: false,
   immortalRefcnt: 0xc0000000,
   inlineAfterAnyStruct: true,
   staticAttributeKeys: true,
@@ -436,6 +456,7 @@ const py314 = after(py3140, {
   name: '3.14',
   release: '3.14.10',
   version: [3, 14, 10],
+  gcStartup: { tracked: 6250, counts: [28, 3, 0], collections: [3, 0, 0] },
   listKeepsSmall: true,
   delItemShrinks: true,
   gcThresholds: [2000, 10, 10],

@@ -104,7 +104,13 @@ import {
   suspendGenerator,
 } from '../objects/genobject.ts';
 import { id, identifier } from '../objects/identifiers.ts';
-import { _PyList_AppendTakeRef, PyList_AsTuple, PyList_New, PyList_SET_ITEM } from '../objects/listobject.ts';
+import {
+  _PyList_AppendTakeRef,
+  PyList_AsTuple,
+  PyList_New,
+  PyList_SET_ITEM,
+  PyList_Type,
+} from '../objects/listobject.ts';
 import { long_add, long_mul, long_sub } from '../objects/long_arith.ts';
 import {
   _PyLong_CompactValue,
@@ -123,6 +129,7 @@ import { PySlice_New } from '../objects/sliceobject.ts';
 import { PySuper_Type } from '../objects/superobject.ts';
 import { addTraceback } from '../objects/traceback.ts';
 import { _PyTuple_FromArraySteal, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../objects/tupleobject.ts';
+import { _PyType_Lookup, PyType_Type } from '../objects/typeobject.ts';
 import {
   _PyUnicode_JoinArray,
   PyUnicode_Append,
@@ -280,6 +287,21 @@ function frameForCallEx(sp: number, hasKeywords: number): Ref {
 
 function recursionMessage(): string {
   return 'maximum recursion depth exceeded';
+}
+
+const IDappend = identifier('append');
+const IDisinstance = identifier('isinstance');
+const IDlen = identifier('len');
+
+// True for a call that is no safe point (3.12+): once it is warm, an instruction of its own runs it, which does not look
+// whether a collection waits (CALL_LIST_APPEND, CALL_LEN, CALL_ISINSTANCE, CALL_TYPE_1).
+function passesSafePoint(callable: Ref): boolean {
+  if (callable === PyType_Type || callable === _PyType_Lookup(PyList_Type, id(IDappend))) return true;
+  const builtins = i32[interp + INTERP.builtins];
+  return (
+    callable === PyDict_GetItemWithError(builtins, id(IDlen)) ||
+    callable === PyDict_GetItemWithError(builtins, id(IDisinstance))
+  );
 }
 
 // Unlinks and ends the frame that has just returned or raised.
@@ -1285,7 +1307,7 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             drop(base);
             i32[sp] = r;
             sp += 2;
-            if (gcPending()) {
+            if (gcPending() && !passesSafePoint(callable)) {
               i32[fw + F.stacktop] = sp;
               runPendingGC();
             }
@@ -1314,6 +1336,10 @@ export function evalFrame(entry: Ref, exception = 0): Ref {
             for (let s = sp - 2; s >= base; s -= 2) drop(s);
             i32[base] = r;
             sp = base + 2;
+            if (gcPending()) {
+              i32[fw + F.stacktop] = sp;
+              runPendingGC();
+            }
             continue;
           }
           case op.RETURN_VALUE: {

@@ -39,6 +39,7 @@ import {
   DEBUG_SAVEALL,
   DEBUG_STATS,
   DEBUG_UNCOLLECTABLE,
+  ELSEWHERE,
   gcObserver,
   gcParts,
   gcSettings,
@@ -124,7 +125,7 @@ function collectGeneration(generation: number, collection: Collection): void {
   if (full) {
     if (v.untrackDicts) untrack_dicts(young);
     store(gcstate + LONG_LIVED_PENDING, 0);
-    store(gcstate + LONG_LIVED_TOTAL, listSize(young));
+    store(gcstate + LONG_LIVED_TOTAL, listSize(young) + i32[gcstate + ELSEWHERE]);
   } else {
     if (generation === NUM_GENERATIONS - 2)
       store(gcstate + LONG_LIVED_PENDING, i32[gcstate + LONG_LIVED_PENDING] + listSize(young));

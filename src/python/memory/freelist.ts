@@ -12,15 +12,20 @@ interface FreeList {
   limit: () => number;
   /** gives a member's memory back when the list is emptied */
   free: (o: Ref) => void;
-  /** a full collection leaves it alone */
-  kept: boolean;
+  /** a full collection leaves it alone, by profile */
+  kept: () => boolean;
 }
 
 const lists: FreeList[] = [];
 let start = 0; // word index of the first list's two words
 
 /** Declares a free list. `limit` reads the profile in force; `free` returns a member's block. Returns its index. */
-export function freelist(name: string, limit: () => number, free: (o: Ref) => void, kept = false): number {
+export function freelist(
+  name: string,
+  limit: () => number,
+  free: (o: Ref) => void,
+  kept = () => false,
+): number {
   lists.push({ name, limit, free, kept });
   return lists.length - 1;
 }
@@ -59,7 +64,7 @@ export function push(list: number, o: Ref): boolean {
 /** Empties every list (a full collection does). */
 export function clearFreelists(): void {
   for (let list = 0; list < lists.length; list++) {
-    if (lists[list].kept) continue;
+    if (lists[list].kept()) continue;
     for (let o = pop(list); o !== 0; o = pop(list)) lists[list].free(o);
   }
 }

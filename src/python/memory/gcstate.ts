@@ -1,7 +1,7 @@
 // CPython: Include/internal/pycore_interp_structs.h (_gc_runtime_state). What the collector remembers.
 
 import { v } from '../version.ts';
-import { HEADS_SIZE, head, initLists, NUM_GENERATIONS } from './gclist.ts';
+import { HEADS_SIZE, head, initLists, listSize, NUM_GENERATIONS } from './gclist.ts';
 import { allocStatic, i32, type Ref, store } from './memory.ts';
 import { words } from './structs.ts';
 
@@ -25,6 +25,8 @@ export const VISITED_SPACE = 8;
 export const PHASE = 9;
 /** 3.14.0: frames with this serial number or a smaller one have been visited since the marking */
 export const VISITED_FRAMES = 10;
+/** objects that the start of a real process leaves tracked, and ours does not have */
+export const ELSEWHERE = 11;
 const STATS = 12;
 const STATS_WORDS = 4;
 const STATE_WORDS = STATS + NUM_GENERATIONS * STATS_WORDS;
@@ -48,6 +50,19 @@ export function initGCState(): void {
   gcstate = allocStatic(STATE_WORDS * 4) << 2;
   for (let g = 0; g < NUM_GENERATIONS; g++) store(head(g) + threshold, v.gcThresholds[g]);
   store(gcstate + ENABLED, 1);
+}
+
+/** At the end of the start of a process: the figures that the real one leaves. */
+export function endGCStartup(): void {
+  const { tracked, counts, collections } = v.gcStartup;
+  let own = 0;
+  for (let g = 0; g < NUM_GENERATIONS; g++) {
+    own += listSize(head(g));
+    store(head(g) + count, counts[g]);
+    store(gcstate + STATS + g * STATS_WORDS, collections[g]);
+  }
+  store(gcstate + ELSEWHERE, Math.max(0, tracked - own));
+  store(gcstate + HEAP_SIZE, i32[gcstate + HEAP_SIZE] + i32[gcstate + ELSEWHERE]);
 }
 
 /** Adds what a collection did to the statistics of its generation (add_stats). */

@@ -29,6 +29,7 @@ import {
   addStats,
   type Collection,
   count,
+  ELSEWHERE,
   gcParts,
   gcstate,
   HEAP_SIZE,
@@ -247,7 +248,8 @@ function mark_stacks(start: boolean): number {
 }
 
 function mark_at_start(): number {
-  const marked = mark(gcParts.visitGlobalRoots) + mark_stacks(true);
+  // what our process lacks would all be reached from sys.modules
+  const marked = i32[gcstate + ELSEWHERE] + mark(gcParts.visitGlobalRoots) + mark_stacks(true);
   addWork(-marked);
   store(gcstate + PHASE, PHASE_COLLECT);
   return marked;

@@ -185,10 +185,11 @@ function gc_get_referrers(_: Ref, args: number, nargs: number): Ref {
   return releasing(m, Py_NewRef(list));
 }
 
+// The value stack of a running frame is not looked at.
 function addReferringFrame(frame: Ref, wanted: Set<Ref>, list: Ref): void {
   let found = false;
-  visitFrame(frame, (target) => {
-    if (wanted.has(target)) found = true;
+  visitFrame(frame, (target, field) => {
+    if (field !== 'stack' && wanted.has(target)) found = true;
   });
   if (found) PyList_Append(list, PyFrame_GetFrameObject(frame));
 }

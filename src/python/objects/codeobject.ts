@@ -38,6 +38,7 @@ import {
   PyUnicode_Intern,
   stringOf,
 } from './unicodeobject.ts';
+import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
 /** Word offsets of a code object's fields (the same in every version; instructions and tables follow). */
 export const co = words('PyCodeObject', v);
@@ -292,6 +293,7 @@ const dropFields = dealloc_struct('PyCodeObject');
 
 function code_dealloc(code: Ref): void {
   codeEnds(code);
+  if (i32[(code << 2) + co.co_weakreflist] !== 0) PyObject_ClearWeakRefs(code);
   dropFields(code);
 }
 

@@ -557,7 +557,12 @@ function KeyError_str(self: Ref): Ref {
 // Sixteen MemoryErrors are made at the start and kept, so that one can be raised when no memory is left; the last
 // resort lies in static memory.
 const MEMERRORS_SAVE = 16;
-const memerrors = freelist('MemoryError', () => MEMERRORS_SAVE, PyObject_GC_Del, true);
+const memerrors = freelist(
+  'MemoryError',
+  () => MEMERRORS_SAVE,
+  PyObject_GC_Del,
+  () => true,
+);
 let lastResort: Ref = 0;
 
 export const PyExc_MemoryError = exceptionType('MemoryError', exception, 'Out of memory.', {

@@ -45,7 +45,7 @@ import { PyUnicode_FromString } from './unicodeobject.ts';
 
 const { start: START, stop: STOP, step: STEP } = words('PySliceObject', v);
 const SIZE = structOf('PySliceObject', v).size;
-const slices = freelist('slice', limitOf('freeSlices'), PyObject_GC_Del, true);
+const slices = freelist('slice', limitOf('freeSlices'), PyObject_GC_Del, () => v.keepsFreeSlice);
 
 /** Stands for the largest index: every sequence is shorter. */
 export const PY_SSIZE_T_MAX = Number.MAX_SAFE_INTEGER;
