@@ -181,7 +181,12 @@ export function dequeSlot(d: Ref, i: number): number {
 
 // ---------------------------------------------------------------- blocks
 
-const shared = freelist('deque block', () => (v.minor < 11 ? MAXFREEBLOCKS : 0), PyObject_Free, () => true);
+const shared = freelist(
+  'deque block',
+  () => (v.minor < 11 ? MAXFREEBLOCKS : 0),
+  PyObject_Free,
+  () => true,
+);
 
 function newblock(d: Ref): Ref {
   const w = d << 2;
