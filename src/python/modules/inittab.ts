@@ -14,6 +14,7 @@ import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_itertools } from './itertoolsmodule.ts';
+import { PyInit_math } from './mathmodule.ts';
 import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
@@ -31,6 +32,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   gc: PyInit_gc,
   io: PyInit_io,
   itertools: PyInit_itertools,
+  math: PyInit_math,
   time: PyInit_time,
   weakref: PyInit_weakref,
 };
