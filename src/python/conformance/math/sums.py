@@ -3,10 +3,10 @@
 import math
 print(sum([0.1] * 3), math.fsum([0.1] * 10), math.fsum([1e100, 1.0, -1e100]), math.fsum([]))
 #> 0.30000000000000004 1.0 1.0 0.0
-print(math.fsum([1e308, 1e308, -1e308]), math.fsum([2.0 ** 53, 1.0, 1.0]), math.fsum([1e16, 1.0, 1e-16]))
-#> " 9007199254740994.0 1.0000000000000002e+16"
-print(math.prod([]), math.prod([2, 3.5]), math.prod(range(1, 20)), math.prod([1, 2], start=10), math.prod([[1], 3]) if False else '')
-#> "1 7.0 121645100408832000 20 "
+print(math.fsum([2.0 ** 53, 1.0, 1.0]), math.fsum([1e16, 1.0, 1e-16]))
+#> 9007199254740994.0 1.0000000000000002e+16
+print(math.prod([]), math.prod([2, 3.5]), math.prod(range(1, 20)), math.prod([1, 2], start=10))
+#> 1 7.0 121645100408832000 20
 print(math.hypot(), math.hypot(3, 4), math.hypot(1, 2, 3), math.hypot(1e200, 1e200), math.hypot(float('inf'), float('nan')))
 #> 3.8-3.9: 0.0 5.0 3.741657386773941 1.414213562373095e+200 inf
 #| 3.10-: 0.0 5.0 3.7416573867739413 1.414213562373095e+200 inf
