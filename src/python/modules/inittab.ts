@@ -2,6 +2,7 @@
 
 import type { Ref } from '../memory/memory.ts';
 import { builtinModules } from '../objects/moduleobject.ts';
+import { PyInit__abc } from './_abc.ts';
 import { PyInit__ast } from './_ast.ts';
 import { PyInit__collections } from './_collections.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
@@ -11,6 +12,7 @@ import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
+import { PyInit_errno } from './errnomodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_itertools } from './itertoolsmodule.ts';
@@ -19,6 +21,7 @@ import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
 export const inittab: Readonly<Record<string, () => Ref>> = {
+  _abc: PyInit__abc,
   _ast: PyInit__ast,
   _io: PyInit__io,
   _sre: PyInit__sre,
@@ -29,6 +32,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,
+  errno: PyInit_errno,
   gc: PyInit_gc,
   io: PyInit_io,
   itertools: PyInit_itertools,
