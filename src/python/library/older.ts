@@ -13,7 +13,7 @@ interface Change {
 const changes: readonly Change[] = [
   // list[int]. 3.9: PEP 585
   {
-    paths: ['types.py', '_collections_abc.py'],
+    paths: ['types.py', '_collections_abc.py', 'os.py'],
     since: 9,
     text: /^GenericAlias = type\(list\[int\]\)/m,
     instead: 'from _types import GenericAlias',

@@ -187,7 +187,7 @@ const declarations: Record<string, Declaration> = {
     empty_keys:ptr
     displayhook:object
     unraisable:object
-    codec_state:object
+    codec_state:object context:object
     common_all:object
     common_any:object
     ast:object

@@ -5,9 +5,12 @@ import { builtinModules } from '../objects/moduleobject.ts';
 import { PyInit__abc } from './_abc.ts';
 import { PyInit__ast } from './_ast.ts';
 import { PyInit__collections } from './_collections.ts';
+import { PyInit__contextvars } from './_contextvars.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
 import { PyInit__operator } from './_operator.ts';
 import { PyInit__sre } from './_sre.ts';
+import { PyInit__string } from './_string.ts';
+import { PyInit__thread } from './_thread.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
@@ -27,7 +30,10 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _sre: PyInit__sre,
   _decimal: PyInit__decimal,
   _collections: PyInit__collections,
+  _contextvars: PyInit__contextvars,
   _functools: PyInit__functools,
+  _string: PyInit__string,
+  _thread: PyInit__thread,
   _operator: PyInit__operator,
   _types: PyInit__types,
   _weakref: PyInit__weakref,

@@ -284,6 +284,7 @@ const FlagsType = structSequenceType(
   'sys.flags',
   'sys.flags\n\nFlags provided through command line arguments or environment vars.',
   () => flags().map(([name]) => name),
+  hiddenFlags,
 );
 const FloatInfoType = structSequenceType('sys.float_info', 'sys.float_info', () =>
   FLOAT_INFO.map(([name]) => name),
@@ -317,6 +318,17 @@ function flags(): Item[] {
   if (v.minor >= 11) items.push(['safe_path', bool(false)]);
   items.push(['int_max_str_digits', int(v.minor >= 11 ? 4300 : -1)]);
   return items;
+}
+
+// what came when the number of items was settled: gil (3.13), and two of 3.14
+function hiddenFlags(): Record<string, () => Ref> {
+  const found: Record<string, () => Ref> = {};
+  if (v.minor >= 13) found.gil = int(1);
+  if (v.minor >= 14) {
+    found.thread_inherit_context = int(0);
+    found.context_aware_warnings = int(0);
+  }
+  return found;
 }
 
 const FLOAT_INFO: Item[] = [

@@ -4,6 +4,7 @@ import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memo
 import { addressOf, i32, type Ref, store } from '../memory/memory.ts';
 import {
   clearStruct,
+  type GetSetDef,
   mark,
   objectFields,
   own,
@@ -43,7 +44,13 @@ import { instanceDict } from './instancedict.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { PyModule_Check, PyModule_GetDict } from './moduleobject.ts';
 import { Py_None } from './singletons.ts';
-import { PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_Type } from './tupleobject.ts';
+import {
+  PyTuple_Check,
+  PyTuple_GET_ITEM,
+  PyTuple_GET_SIZE,
+  PyTuple_New,
+  PyTuple_Type,
+} from './tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { PyObject_ClearWeakRefs } from './weakrefobject.ts';
 
@@ -210,6 +217,24 @@ function func_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   return o;
 }
 
+// __type_params__ (3.12)
+function typeParams(): Record<string, GetSetDef> {
+  if (v.minor < 12) return {};
+  return {
+    __type_params__: {
+      get: (o) => {
+        const found = i32[(o << 2) + fn.func_typeparams];
+        return found === 0 ? PyTuple_New(0) : Py_NewRef(found);
+      },
+      set: (o, value) => {
+        if (value === 0 || !PyTuple_Check(value))
+          raise(PyExc_TypeError, '__type_params__ must be set to a tuple');
+        Py_SETREF((o << 2) + fn.func_typeparams, Py_NewRef(value));
+      },
+    },
+  };
+}
+
 export const PyFunction_Type = staticType({
   name: 'function',
   vectorcall: 0,
@@ -227,51 +252,52 @@ export const PyFunction_Type = staticType({
     tp_repr: func_repr,
     tp_new: func_new,
   },
-  getset: {
-    __code__: {
-      get: (o) => Py_NewRef(i32[(o << 2) + fn.func_code]),
-      set: (o, value) => {
-        if (value === 0 || Py_TYPE(value) !== PyCode_Type)
-          raise(PyExc_TypeError, '__code__ must be set to a code object');
-        Py_SETREF((o << 2) + fn.func_code, Py_NewRef(value));
+  get getset(): Record<string, GetSetDef> {
+    return {
+      __code__: {
+        get: (o) => Py_NewRef(i32[(o << 2) + fn.func_code]),
+        set: (o, value) => {
+          if (value === 0 || Py_TYPE(value) !== PyCode_Type)
+            raise(PyExc_TypeError, '__code__ must be set to a code object');
+          Py_SETREF((o << 2) + fn.func_code, Py_NewRef(value));
+        },
       },
-    },
-    __defaults__: optional('func_defaults', () => PyTuple_Type, '__defaults__ must be set to a tuple object'),
-    __kwdefaults__: optional(
-      'func_kwdefaults',
-      () => PyDict_Type,
-      '__kwdefaults__ must be set to a dict object',
-    ),
-    __annotations__: {
-      get: getAnnotations,
-      set: (o, value) =>
-        Py_SETREF((o << 2) + fn.func_annotations, value === 0 || value === Py_None ? 0 : Py_NewRef(value)),
-    },
-    __name__: text('func_name', '__name__'),
-    __qualname__: text('func_qualname', '__qualname__'),
-    __closure__: plain('func_closure'),
-    __globals__: plain('func_globals'),
-    __doc__: {
-      get: (o) => Py_NewRef(i32[(o << 2) + fn.func_doc] || Py_None),
-      set: (o, value) => Py_SETREF((o << 2) + fn.func_doc, Py_NewRef(value || Py_None)),
-    },
-    __module__: {
-      get: (o) => Py_NewRef(i32[(o << 2) + fn.func_module] || Py_None),
-      set: (o, value) => Py_SETREF((o << 2) + fn.func_module, Py_NewRef(value || Py_None)),
-    },
-    __dict__: {
-      get: (o) => {
-        const w = (o << 2) + fn.func_dict;
-        if (i32[w] === 0) store(w, PyDict_New());
-        return Py_NewRef(i32[w]);
+      __defaults__: optional(
+        'func_defaults',
+        () => PyTuple_Type,
+        '__defaults__ must be set to a tuple object',
+      ),
+      __kwdefaults__: optional(
+        'func_kwdefaults',
+        () => PyDict_Type,
+        '__kwdefaults__ must be set to a dict object',
+      ),
+      __annotations__: {
+        get: getAnnotations,
+        set: (o, value) =>
+          Py_SETREF((o << 2) + fn.func_annotations, value === 0 || value === Py_None ? 0 : Py_NewRef(value)),
       },
-    },
-    __type_params__: {
-      get: (o) => {
-        const found = fn.func_typeparams === undefined ? 0 : i32[(o << 2) + fn.func_typeparams];
-        return found === 0 ? PyTuple_New(0) : Py_NewRef(found);
+      __name__: text('func_name', '__name__'),
+      __qualname__: text('func_qualname', '__qualname__'),
+      __closure__: plain('func_closure'),
+      __globals__: plain('func_globals'),
+      __doc__: {
+        get: (o) => Py_NewRef(i32[(o << 2) + fn.func_doc] || Py_None),
+        set: (o, value) => Py_SETREF((o << 2) + fn.func_doc, Py_NewRef(value || Py_None)),
       },
-    },
+      __module__: {
+        get: (o) => Py_NewRef(i32[(o << 2) + fn.func_module] || Py_None),
+        set: (o, value) => Py_SETREF((o << 2) + fn.func_module, Py_NewRef(value || Py_None)),
+      },
+      __dict__: {
+        get: (o) => {
+          const w = (o << 2) + fn.func_dict;
+          if (i32[w] === 0) store(w, PyDict_New());
+          return Py_NewRef(i32[w]);
+        },
+      },
+      ...typeParams(),
+    };
   },
 });
 

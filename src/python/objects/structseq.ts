@@ -10,8 +10,13 @@ import { PyLong_FromLong } from './longobject.ts';
 import { PyTuple_GET_ITEM, PyTuple_SET_ITEM, PyTuple_Type } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
-/** Declares a struct sequence type. `fields`: the names of the items in order. */
-export function structSequenceType(name: string, doc: string, fields: () => readonly string[]): Ref {
+/** Declares a struct sequence type. `fields`: the names of the items in order; `hidden`: attributes that are no items. */
+export function structSequenceType(
+  name: string,
+  doc: string,
+  fields: () => readonly string[],
+  hidden: () => Readonly<Record<string, () => Ref>> = () => ({}),
+): Ref {
   const type: Ref = staticType({
     name,
     struct: 'PyTupleObject',
@@ -23,12 +28,13 @@ export function structSequenceType(name: string, doc: string, fields: () => read
       tp_new: (): never => raise(PyExc_TypeError, `cannot create '${name}' instances`),
     },
     get getset() {
-      return Object.fromEntries(
-        fields().map((field, i) => [field, { get: (self: Ref) => Py_NewRef(PyTuple_GET_ITEM(self, i)) }]),
-      );
+      return Object.fromEntries([
+        ...fields().map((field, i) => [field, { get: (self: Ref) => Py_NewRef(PyTuple_GET_ITEM(self, i)) }]),
+        ...Object.entries(hidden()).map(([field, make]) => [field, { get: make }]),
+      ]);
     },
     dict: {
-      n_fields: () => PyLong_FromLong(fields().length),
+      n_fields: () => PyLong_FromLong(fields().length + Object.keys(hidden()).length),
       n_sequence_fields: () => PyLong_FromLong(fields().length),
       n_unnamed_fields: () => PyLong_FromLong(0),
     },
