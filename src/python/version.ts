@@ -65,6 +65,8 @@ export interface Profile {
   inlineAfterAnyStruct: boolean;
   /** a class shares the keys of __static_attributes__ from the start (3.14) */
   staticAttributeKeys: boolean;
+  /** the descriptors of __dict__ and __weakref__ are one for all classes (3.15, gh-135228) */
+  sharedDescriptors: boolean;
   /** updating an empty dict from a clean one copies its table as it is (3.10, bpo-41431) */
   mergeClones: boolean;
   /** "cannot use 'list' as a dict key (unhashable type: 'list')" instead of the part in brackets (3.14) */
@@ -234,6 +236,7 @@ const py36: Profile = {
   instanceValues: 'none',
   inlineAfterAnyStruct: false,
   staticAttributeKeys: false,
+  sharedDescriptors: false,
   mergeClones: false,
   explainUnhashable: false,
   hashableSlices: false,
@@ -467,6 +470,7 @@ const py315 = after(py314, {
   release: '3.15.2',
   version: [3, 15, 2],
   untrackedFrozensets: true,
+  sharedDescriptors: true,
   nsmallposints: 1025,
   closeKeepsLocals: false,
   freeComplexes: 100,

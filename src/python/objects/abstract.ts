@@ -169,7 +169,7 @@ export function PyObject_GetOptionalAttrString(o: Ref, name: string): Ref {
   return releasing(m, PyObject_GetOptionalAttr(o, attribute));
 }
 
-/** o.name = value, or del o.name when value is NULL. */
+/** o.name = value, or del o.name when value is NULL. The name is interned. */
 export function PyObject_SetAttr(o: Ref, name: Ref, value: Ref): void {
   if (!PyUnicode_Check(name))
     raise(PyExc_TypeError, `attribute name must be string, not '${typeNameOf(name)}'`);
@@ -189,7 +189,13 @@ function setAttribute(o: Ref, name: Ref, value: Ref): void {
       `'${typeNameOf(o)}' object has ${i32[(Py_TYPE(o) << 2) + tp_getattro] === 0 ? 'no' : 'only read-only'} attributes (${value === 0 ? 'del' : 'assign to'} .${stringOf(name)})`,
     );
   }
-  table[set](o, name, value);
+  if (PyUnicode_CHECK_INTERNED(name) !== 0) {
+    table[set](o, name, value);
+    return;
+  }
+  const m = mark();
+  table[set](o, own(PyUnicode_Intern(Py_NewRef(name))), value);
+  release(m);
 }
 
 export function PyObject_SetAttrString(o: Ref, name: string, value: Ref): void {

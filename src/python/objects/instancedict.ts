@@ -182,7 +182,7 @@ export function instanceDict(o: Ref): Ref {
     dict = make_dict_from_instance_attributes(cachedKeys(type), values);
     if (v.instanceValues === 'pointers') storeValues((o << 2) + VALUES, 0);
     store(field + 1, 0);
-  } else dict = newDict(type);
+  } else dict = v.instanceValues === 'pointers' ? PyDict_New() : newDict(type);
   store(field, dict);
   return dict;
 }
@@ -230,8 +230,11 @@ export function setInstanceAttribute(o: Ref, name: Ref, value: Ref): void {
     return;
   }
   const type = i32[(o << 2) + ob_type];
-  const before = existingDict(o);
-  const dict = before === 0 ? instanceDict(o) : before;
+  let dict = existingDict(o);
+  if (dict === 0) {
+    dict = newDict(type);
+    store(dictField(o), dict);
+  }
   if (value === 0) {
     try {
       PyDict_DelItem(dict, name);

@@ -92,6 +92,7 @@ import {
 } from './instancedict.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { PyBaseObject_Type } from './objecttype.ts';
+import { INTERP, interp } from './pystate.ts';
 import { Py_None } from './singletons.ts';
 import { fixupSlotDispatchers } from './slotdefs.ts';
 import { PySuper_Type } from './superobject.ts';
@@ -336,8 +337,10 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
   slotNames.forEach((slot, i) => {
     setOwned(dict, slot, PyDescr_NewSlot(type, slot, slotOffsets[i]));
   });
-  if (mayAddDict) setOwned(dict, '__dict__', PyDescr_NewGetSet(type, '__dict__', dictGetSet));
-  if (mayAddWeak) setOwned(dict, '__weakref__', PyDescr_NewGetSet(type, '__weakref__', weakrefGetSet));
+  if (mayAddDict)
+    setOwned(dict, '__dict__', descriptor(type, '__dict__', dictGetSet, INTERP.dict_descriptor));
+  if (mayAddWeak)
+    setOwned(dict, '__weakref__', descriptor(type, '__weakref__', weakrefGetSet, INTERP.weakref_descriptor));
   if (PyDict_GetItemWithError(dict, id(ID__doc__)) === 0) PyDict_SetItem(dict, id(ID__doc__), Py_None);
 
   // the cell of __class__
@@ -490,6 +493,22 @@ const weakrefGetSet = {
   },
   doc: 'list of weak references to the object',
 };
+
+// The descriptor of an attribute that a class adds to its instances: its own, or (3.15) that of all classes, which the
+// interpreter keeps in a field of its state. New reference.
+function descriptor(
+  type: Ref,
+  name: string,
+  getset: typeof dictGetSet | typeof weakrefGetSet,
+  field: number,
+): Ref {
+  if (!v.sharedDescriptors) return PyDescr_NewGetSet(type, name, getset);
+  if (i32[interp + field] === 0) {
+    const made = PyDescr_NewGetSet(PyBaseObject_Type, name, getset);
+    store(interp + field, made);
+  }
+  return Py_NewRef(i32[interp + field]);
+}
 
 // __set_name__ of what the class body made (type_new_set_names)
 function setNames(type: Ref, dict: Ref): void {

@@ -114,6 +114,7 @@ export const PyType_Type: Ref = staticType({
   methods: typeMethods,
   getset: typeGetSet,
   weaklist: 'tp_weaklist',
+  dictField: 'tp_dict',
   doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
 });
 

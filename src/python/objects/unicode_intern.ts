@@ -14,6 +14,7 @@ import { v } from '../version.ts';
 import { PyDict_DelItem, PyDict_New, PyDict_SetDefault } from './dictobject.ts';
 import { freeObject } from './generic.ts';
 import { INTERP, interp } from './pystate.ts';
+import { PyType_Modified } from './typeobject.ts';
 import {
   freeParts,
   get_latin1_char,
@@ -122,6 +123,7 @@ export function unicode_dealloc(o: Ref): void {
   const w = o << 2;
   const state = i32[w + STATE];
   if ((state & INTERNED) === SSTATE_INTERNED_MORTAL) {
+    PyType_Modified(); // the method cache may know the name by its address
     // revive the string for a moment: the dict's two references and one for the deletion
     store(w + ob_refcnt, 3);
     PyDict_DelItem(i32[interp + INTERP.interned], o);
