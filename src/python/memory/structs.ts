@@ -188,6 +188,9 @@ const declarations: Record<string, Declaration> = {
     displayhook:object
     unraisable:object
     codec_state:object context:object
+    codec_state:object
+    dict_descriptor:object
+    weakref_descriptor:object
     common_all:object
     common_any:object
     ast:object
