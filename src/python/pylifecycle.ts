@@ -38,6 +38,7 @@ import { PyInit_builtins } from './modules/bltinmodule.ts';
 import { initGCModule } from './modules/gcmodule.ts';
 import { inittab } from './modules/inittab.ts';
 import { initIO, visitIORoots } from './modules/io/state.ts';
+import { resetKernel } from './modules/posix/kernel.ts';
 import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
 import { recursion, resetReprs, typeName } from './objects/abstract.ts';
 import { initBool } from './objects/boolobject.ts';
@@ -106,6 +107,7 @@ import { choose, v } from './version.ts';
 
 // types that nothing else names: loading the file declares them
 import './modules/bltin_iterators.ts';
+import './modules/posix/procfs.ts';
 import './objects/bytearrayobject.ts';
 import './objects/enumobject.ts';
 import './objects/memoryobject.ts';
@@ -138,6 +140,7 @@ export function Py_Initialize(version: string, limit: number): void {
     host.argv = argv;
     image = { version, memory: takeImage() };
   }
+  resetKernel();
   _PySys_UpdateArgv();
   setMainFile();
 }

@@ -13,8 +13,8 @@ import { Py_None } from '../objects/singletons.ts';
 import { _PyTuple_FromArray } from '../objects/tupleobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
+import { isConsole, writeConsole } from './io/textio.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
-import { isConsole, writeConsole } from './textio.ts';
 
 /** Writes str(o) to a file object (PyFile_WriteObject with Py_PRINT_RAW). */
 export function PyFile_WriteObject(o: Ref, file: Ref): void {

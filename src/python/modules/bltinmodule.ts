@@ -83,6 +83,7 @@ import { builtin___build_class__ } from './bltin_class.ts';
 import { builtin___import__, builtin_compile, builtin_eval, builtin_exec } from './bltin_code.ts';
 import { builtin_input, builtin_print } from './bltin_print.ts';
 import { builtin_all, builtin_any, builtin_max, builtin_min, builtin_sum } from './bltin_reduce.ts';
+import { io_open } from './io/open.ts';
 
 // ---------------------------------------------------------------- attributes
 
@@ -334,10 +335,6 @@ function builtin_breakpoint(): Ref {
   );
 }
 
-function builtin_open(): Ref {
-  raise(PyExc_NotImplementedError, 'the model does not open files yet');
-}
-
 // ---------------------------------------------------------------- the module
 
 const functions: Record<string, MethodDef> = {
@@ -401,7 +398,7 @@ export function PyInit_builtins(): Ref {
       : "Built-in functions, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices.",
   );
   PyModule_AddFunctions(module, functions);
-  PyModule_AddFunctions(module, { open: keywords(builtin_open) });
+  PyModule_AddFunctions(module, { open: keywords(io_open) });
   for (const [name, value] of [
     ['None', Py_None],
     ['Ellipsis', Py_Ellipsis],

@@ -82,8 +82,8 @@ import {
 } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
 import { PyFile_WriteObject, PyFile_WriteString } from './bltin_print.ts';
+import { newConsole } from './io/textio.ts';
 import { _PySys_GetAttr } from './sysdict.ts';
-import { newConsole } from './textio.ts';
 
 const none = () => Py_NewRef(Py_None);
 const int = (n: number) => () => PyLong_FromLong(n);
