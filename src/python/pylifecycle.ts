@@ -39,6 +39,7 @@ import { initGCModule } from './modules/gcmodule.ts';
 import { inittab } from './modules/inittab.ts';
 import { initIO, visitIORoots } from './modules/io/state.ts';
 import { resetKernel } from './modules/posix/kernel.ts';
+import { beginProcess } from './modules/posix/procfs.ts';
 import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
 import { recursion, resetReprs, typeName } from './objects/abstract.ts';
 import { initBool } from './objects/boolobject.ts';
@@ -107,7 +108,6 @@ import { choose, v } from './version.ts';
 
 // types that nothing else names: loading the file declares them
 import './modules/bltin_iterators.ts';
-import './modules/posix/procfs.ts';
 import './objects/bytearrayobject.ts';
 import './objects/enumobject.ts';
 import './objects/memoryobject.ts';
@@ -143,6 +143,7 @@ export function Py_Initialize(version: string, limit: number): void {
   resetKernel();
   _PySys_UpdateArgv();
   setMainFile();
+  beginProcess();
 }
 
 function begin(version: string, limit: number): void {

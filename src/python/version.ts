@@ -21,6 +21,8 @@ export interface Profile {
   arenaMap: boolean;
   /** the interpreter that judges is a library beside a small program (--enable-shared), or one program */
   sharedLibrary: boolean;
+  /** KiB that are resident when the program begins. Ran: Rss of /proc/self/smaps_rollup */
+  startRss: number;
   /** bytes before a tracked object. 3.8: bpo-33597 */
   gcHeadSize: 16 | 32;
 
@@ -217,6 +219,7 @@ const py36: Profile = {
   keepsEmptyArena: false,
   arenaMap: false,
   sharedLibrary: true,
+  startRss: 7560,
   gcHeadSize: 32,
   nsmallposints: 257,
   staticSmallInts: true,
@@ -316,6 +319,7 @@ const py37 = after(py36, {
   release: '3.7.16',
   version: [3, 7, 16],
   gcStartup: { tracked: 4308, counts: [635, 9, 0], collections: [9, 0, 0] },
+  startRss: 7392,
   resurrection: 'all',
   dictGrowth: 'triple',
   setFreeSlot: 'last',
@@ -329,6 +333,7 @@ const py38 = after(py37, {
   release: '3.8.18',
   version: [3, 8, 18],
   gcStartup: { tracked: 4460, counts: [433, 9, 0], collections: [9, 0, 0] },
+  startRss: 7548,
   clearsGarbageWeakrefs: true,
   gcHeadSize: 16,
   listPreallocates: 'init',
@@ -342,6 +347,7 @@ const py39 = after(py38, {
   name: '3.9',
   release: '3.9.18',
   version: [3, 9, 18],
+  startRss: 7748,
   keepsEmptyArena: true,
   gcStartup: { tracked: 4574, counts: [579, 9, 0], collections: [9, 0, 0] },
   resurrection: 'each',
@@ -356,6 +362,7 @@ const py310 = after(py39, {
   release: '3.10.13',
   version: [3, 10, 13],
   gcStartup: { tracked: 4698, counts: [57, 10, 0], collections: [10, 0, 0] },
+  startRss: 7864,
   poolSize: 16384,
   arenaSize: 1048576,
   arenaMap: true,
@@ -371,6 +378,7 @@ const py311 = after(py310, {
   release: '3.11.7',
   version: [3, 11, 7],
   gcStartup: { tracked: 11070, counts: [264, 0, 2], collections: [22, 2, 0] },
+  startRss: 9520,
   staticSmallInts: true,
   staticCharacters: true,
   staticLetters: 'abcdefhijklmnopqrstvwxyBCLST_',
@@ -392,6 +400,7 @@ const py312 = after(py311, {
   version: [3, 12, 1],
   gcStartup: { tracked: 4953, counts: [692, 4, 0], collections: [4, 0, 0] },
   whileTestsBelow: true,
+  startRss: 9740,
   gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
   library: '3.12',
@@ -413,6 +422,7 @@ const py313 = after(py312, {
   name: '3.13',
   release: '3.13.18',
   version: [3, 13, 18],
+  startRss: 9368,
   library: '3.13',
   sharedLibrary: false,
   keysizeByOr: false,
@@ -433,6 +443,7 @@ const py3140 = after(py313, {
   version: [3, 14, 4],
   whileTestsBelow: false,
   keepsFreeSlice: false,
+  startRss: 10240,
   immortalRefcnt: 0xc0000000,
   inlineAfterAnyStruct: true,
   staticAttributeKeys: true,
@@ -469,6 +480,7 @@ const py315 = after(py314, {
   name: '3.15',
   release: '3.15.2',
   version: [3, 15, 2],
+  startRss: 10880,
   untrackedFrozensets: true,
   sharedDescriptors: true,
   nsmallposints: 1025,

@@ -110,6 +110,18 @@ function findSegments(count: number, step: number): number {
   return 0;
 }
 
+/** Segments from which on a mapping that grows is moved to where it can grow further. */
+const LARGE = 16;
+
+// A place for a mapping that grows: beyond all others, with room below it for what is mapped meanwhile. Nothing is
+// touched there. So it moves each time it has doubled, not each time it grows. 0 when there is no such place.
+function findRoomToGrow(count: number): number {
+  const s = i32[HIGH_WATER] + 4 * count;
+  const end = Math.min(MAX_SEGMENTS, (HEAP_START + 2 * memoryLimit) / SEGMENT_SIZE);
+  if (count < LARGE || s + 2 * count > end) return 0;
+  return growTo((s + count) * SEGMENT_SIZE) ? s : 0;
+}
+
 function take(s: number, count: number, first: number, next: number): void {
   setOwner(s, first);
   for (let n = 1; n < count; n++) setOwner(s + n, next);
@@ -271,7 +283,7 @@ export function mremap(at: number, oldSize: number, size: number): number {
   while (free < more && s + old + free < MAX_SEGMENTS && u16[(SEGMENT_TABLE >>> 1) + s + old + free] === 0)
     free++;
   if (free < more || !growTo((s + count) * SEGMENT_SIZE)) {
-    to = findSegments(count, 1);
+    to = findRoomToGrow(count) || findSegments(count, 1);
     if (to === 0) return 0;
     take(to, count, SEGMENT_FIRST, SEGMENT_NEXT);
     movePages(to * SEGMENT_SIZE, at, old * SEGMENT_SIZE);

@@ -15,11 +15,15 @@ import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
+import { PyInit_errno } from './errno.ts';
 import { PyInit_errno } from './errnomodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_itertools } from './itertoolsmodule.ts';
 import { PyInit_math } from './mathmodule.ts';
+import { PyInit_posix } from './posix/posixmodule.ts';
+import { PyInit_psutil } from './psutil.ts';
+import { PyInit_resource } from './resource.ts';
 import { PyInit_time } from './timemodule.ts';
 
 /** Each function returns a new reference. builtins and sys are made at the start, and are in sys.modules already. */
@@ -43,8 +47,12 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   io: PyInit_io,
   itertools: PyInit_itertools,
   math: PyInit_math,
+  posix: PyInit_posix,
+  psutil: PyInit_psutil,
+  resource: PyInit_resource,
   time: PyInit_time,
   weakref: PyInit_weakref,
 };
 
-for (const name of Object.keys(inittab)) if (!['io', 'weakref'].includes(name)) builtinModules.add(name);
+for (const name of Object.keys(inittab))
+  if (!['io', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);

@@ -10,15 +10,20 @@ import { PyLong_FromLong } from './longobject.ts';
 import { PyTuple_GET_ITEM, PyTuple_SET_ITEM, PyTuple_Type } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
 
-/** Declares a struct sequence type. `fields`: the names of the items in order; `hidden`: attributes that are no items. */
+/**
+ * Declares a struct sequence type. `fields`: the names of the items in order; `hidden`: attributes that are no items;
+ * `ofModule`: it is readied when its module is imported.
+ */
 export function structSequenceType(
   name: string,
   doc: string,
   fields: () => readonly string[],
   hidden: () => Readonly<Record<string, () => Ref>> = () => ({}),
+  ofModule = false,
 ): Ref {
   const type: Ref = staticType({
     name,
+    ofModule,
     struct: 'PyTupleObject',
     itemsize: 8,
     base: () => PyTuple_Type,

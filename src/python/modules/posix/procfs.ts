@@ -79,8 +79,15 @@ function anonymous(stretch: Stretch, path: string): Region {
   return region(stretch.start, stretch.end - stretch.start, 'rw-p', path, { privateDirty: stretch.resident });
 }
 
-/** Bytes that the start of the version's interpreter has written in its heap beyond what the model keeps there. */
-const START = 900 * KIB;
+// Bytes that the start of the version's interpreter has written in its heap beyond what the model keeps there.
+let start = 0;
+
+/** Begins with a new process: what is resident now is what its start has left. */
+export function beginProcess(): void {
+  start = 0;
+  start = Math.max(0, v.startRss * KIB - totals().rss);
+  peak = 0;
+}
 
 /** Every region of the process, ascending. */
 export function regions(): Region[] {
@@ -99,12 +106,7 @@ export function regions(): Region[] {
       region(IMAGE_BASE + 0x4000, 0x1000, 'rw-p', program, { offset: 0x3000, privateDirty: 0x1000 }),
     );
   } else all.push(...image(IMAGE_BASE, `/usr/bin/${name}`, text, constants));
-  all.push(
-    anonymous(
-      { ...heap, end: Math.max(heap.end, heap.start + START), resident: heap.resident + START },
-      '[heap]',
-    ),
-  );
+  all.push(anonymous({ ...heap, end: heap.end + start, resident: heap.resident + start }, '[heap]'));
   for (const one of mappings) all.push(anonymous(one, ''));
   if (v.sharedLibrary) all.push(...image(LIBRARY_BASE, `/usr/local/lib/lib${name}.so.1.0`, text, constants));
   const libc = '/usr/lib/x86_64-linux-gnu/libc.so.6';
@@ -154,11 +156,6 @@ let peak = 0; // of the resident set, in bytes, as far as anybody asked: what th
 export function peakRss(): number {
   peak = Math.max(peak, totals().rss);
   return peak;
-}
-
-/** Begins with a new process. */
-export function resetPeak(): void {
-  peak = 0;
 }
 
 function mapsLine(r: Region): string {
