@@ -15,7 +15,6 @@ import { PyInit__types } from './_types.ts';
 import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
-import { PyInit_errno } from './errno.ts';
 import { PyInit_errno } from './errnomodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
