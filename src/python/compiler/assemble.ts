@@ -32,6 +32,8 @@ import {
   removeNopsAndJumps,
   resolveLines,
 } from './flowgraph.ts';
+import { encodeExceptionTable, finishNative, lastNative, layOut } from './nativeAssemble.ts';
+import { X } from './nativeOps.ts';
 import { commonConstants, op } from './opcode.ts';
 import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
@@ -43,26 +45,30 @@ export function assemble(
   filename: string,
   futureFlags: number,
   topLevelAwait: boolean,
+  native: boolean,
 ): Code {
   const precise = has(v, 'preciseLines');
   const firstlineno = firstLineOf(u, v);
   const entry = buildCfg(u.instrs);
-  labelExceptionTargets(entry);
-  optimizeCfg(entry, u.consts, v);
+  labelExceptionTargets(entry, native ? v : null);
+  optimizeCfg(entry, u.consts, v, native);
   let consts: Constant[] = u.consts.items;
   if (v.borrowConstants) commonConstantsIn(entry, consts);
   if (has(v, 'unusedConstants')) consts = removeUnusedConsts(entry, consts);
   else if (precise) consts = trimUnusedConsts(entry, consts, u.keptConst);
   const flags = flagsOf(u, v, futureFlags, topLevelAwait);
   if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
+  if (native) finishNative(entry, v, u.varnames.length, nparams(u));
   pushColdBlocksToEnd(entry);
   if (precise) resolveLines(entry);
-  convertConditionalJumps(entry);
+  convertConditionalJumps(entry, native && has(v, 'truthInstruction'));
   const stacksize = calculateStackDepth(entry);
-  const localsplus = prepareLocalsplus(u, entry, flags);
+  const localsplus = prepareLocalsplus(u, entry, flags, native);
   convertPseudoOps(entry);
-  normalizeJumps(entry);
-  if (v.call === 'borrow') optimizeLoadFast(entry);
+  normalizeJumps(entry, v, native);
+  if (native) lastNative(entry, v);
+  else if (v.call === 'borrow') optimizeLoadFast(entry, false);
+  const real = native ? layOut(entry, v) : null;
   const instrs = linearize(entry);
   return {
     co_name: u.name,
@@ -73,7 +79,7 @@ export function assemble(
     co_argcount: u.argcount,
     co_posonlyargcount: u.posonlyargcount,
     co_kwonlyargcount: u.kwonlyargcount,
-    co_stacksize: Math.max(stacksize, 1),
+    co_stacksize: v.minor === 12 ? stacksize : Math.max(stacksize, 1),
     co_consts: consts,
     co_names: u.names,
     co_varnames: u.varnames.map(shownName),
@@ -81,10 +87,17 @@ export function assemble(
     co_cellvars: has(v, 'exceptStar') ? localsplus.filter((name) => u.cellvars.includes(name)) : u.cellvars,
     co_freevars: u.freevars,
     localsplus: localsplus.map(shownName),
-    instructions: encode(instrs, v),
+    instructions: native ? new Int32Array(0) : encode(instrs, v),
     positions: instrs.map((instr) => instr.loc),
     lineStarts: lineStartsOf(instrs),
     exceptionTable: exceptionTableOf(instrs),
+    comparesPositions: has(v, 'exceptionTables') && v.minor !== 12,
+    origin: null,
+    native: real && {
+      instrs: real.instrs,
+      bytes: real.bytes,
+      exceptionTable: encodeExceptionTable(real.instrs, real.sources, entry),
+    },
   };
 }
 
@@ -156,12 +169,17 @@ function commonName(c: Constant): (typeof commonConstants)[number] | null {
   }
 }
 
+/** Its argument is an index in co_consts. */
+function hasConst(instr: Instr): boolean {
+  return instr.op === op.LOAD_CONST || instr.op === X.KW_NAMES;
+}
+
 /** CPython: remove_unused_consts. The first constant may be the docstring and always stays. */
 function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Constant[] {
   const used = new Uint8Array(consts.length);
   used[0] = 1;
   for (let b: BasicBlock | null = entry; b; b = b.next)
-    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) used[instr.arg] = 1;
+    for (const instr of b.instrs) if (hasConst(instr)) used[instr.arg] = 1;
   const index = new Int32Array(consts.length);
   const kept: Constant[] = [];
   consts.forEach((c, i) => {
@@ -171,7 +189,7 @@ function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Con
   });
   if (kept.length === consts.length) return kept;
   for (let b: BasicBlock | null = entry; b; b = b.next)
-    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) instr.arg = index[instr.arg];
+    for (const instr of b.instrs) if (hasConst(instr)) instr.arg = index[instr.arg];
   return kept;
 }
 
@@ -179,12 +197,12 @@ function removeUnusedConsts(entry: BasicBlock, consts: readonly Constant[]): Con
 function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[], kept: number): Constant[] {
   let last = kept;
   for (let b: BasicBlock | null = entry; b; b = b.next)
-    for (const instr of b.instrs) if (instr.op === op.LOAD_CONST) last = Math.max(last, instr.arg);
+    for (const instr of b.instrs) if (hasConst(instr)) last = Math.max(last, instr.arg);
   return consts.slice(0, last + 1);
 }
 
 /** Gives cells their places, and the function its first instructions. CPython: prepare_localsplus. */
-function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number): string[] {
+function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, native: boolean): string[] {
   const { varnames, cellvars, freevars } = u;
   const localsplus = [...varnames];
   const places: number[] = [];
@@ -211,6 +229,7 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number): string[] 
           case op.STORE_DEREF:
           case op.DELETE_DEREF:
           case op.LOAD_FROM_DICT_OR_DEREF:
+          case X.LOAD_CLASSDEREF:
             instr.arg = places[instr.arg];
         }
   const prefix: Instr[] = [];
@@ -218,9 +237,14 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number): string[] 
   const cells = cellvars.map((_, i) => places[i]).sort((a, b) => a - b);
   for (const place of cells) prefix.push(newInstr(op.MAKE_CELL, place, null));
   if (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
-    prefix.push(newInstr(op.RETURN_GENERATOR, 0, u.lineOnly(u.firstlineno)));
+    prefix.push(...startOfGenerator(u.lineOnly(u.firstlineno), native));
   entry.instrs.unshift(...prefix);
   return localsplus;
+}
+
+function startOfGenerator(loc: Position, native: boolean): Instr[] {
+  if (!native) return [newInstr(op.RETURN_GENERATOR, 0, loc)];
+  return [newInstr(X.RETURN_GENERATOR, 0, loc), newInstr(op.POP_TOP, 0, loc)];
 }
 
 /** CPython: convert_pseudo_ops. */

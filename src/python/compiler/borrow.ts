@@ -10,6 +10,7 @@ import {
   numPushed,
 } from './effects.ts';
 import { type BasicBlock, hasFallthrough, lastInstr } from './flowgraph.ts';
+import { X } from './nativeOps.ts';
 import { op } from './opcode.ts';
 import type { Instr } from './unit.ts';
 
@@ -107,7 +108,7 @@ function scanManyLocals(entry: BasicBlock): void {
 type Pair = 'load' | 'store' | null;
 
 /** CPython: insert_superinstructions. Says for each instruction of a block which pair it begins. */
-function pairsOf(instrs: readonly Instr[]): Pair[] {
+export function pairsOf(instrs: readonly Instr[]): Pair[] {
   const pairs: Pair[] = new Array(instrs.length).fill(null);
   for (let i = 0; i + 1 < instrs.length; i++) {
     const first = instrs[i];
@@ -130,7 +131,7 @@ interface Ref {
 }
 
 /** Turns loads of locals into borrowed ones where the local is sure to live until the value has been used. */
-export function optimizeLoadFast(entry: BasicBlock): void {
+export function optimizeLoadFast(entry: BasicBlock, native: boolean): void {
   for (let b: BasicBlock | null = entry; b; b = b.next) b.visited = false;
   const blocks = [entry];
   entry.visited = true;
@@ -139,12 +140,14 @@ export function optimizeLoadFast(entry: BasicBlock): void {
     b.visited = true;
     blocks.push(b);
   };
-  while (blocks.length > 0) borrowIn(blocks.pop() as BasicBlock, visit);
+  while (blocks.length > 0) borrowIn(blocks.pop() as BasicBlock, visit, native);
 }
 
-function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
+function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void, native: boolean): void {
   const { instrs } = b;
-  const pairs = pairsOf(instrs);
+  const pairs: Pair[] = native
+    ? instrs.map((instr) => (!instr.joins ? null : instr.op === op.LOAD_FAST ? 'load' : 'store'))
+    : pairsOf(instrs);
   // instructions whose reference outlives its local, is stored, or is left for another block
   const unfit = new Uint8Array(instrs.length);
   const refs: Ref[] = [];
@@ -171,6 +174,9 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
           i++;
           push(i - 1, instrs[i].arg);
         }
+        break;
+      case op.LOAD_CLOSURE:
+        push(i, arg);
         break;
       case op.LOAD_FAST_AND_CLEAR:
         kill(arg);
@@ -230,6 +236,19 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
         pop();
         pop();
         break;
+      case X.SET_FUNCTION_ATTRIBUTE: {
+        // the function stays what it is
+        const made = pop();
+        pop();
+        push(made.instr, made.local);
+        break;
+      }
+      case X.END_SEND: {
+        const value = pop();
+        pop();
+        push(value.instr, value.local);
+        break;
+      }
       case op.CHECK_EXC_MATCH:
         pop();
         push(i, -1);
@@ -239,6 +258,7 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
         // may give back what it takes: the reference stays
         break;
       case op.FOR_ITER:
+      case X.FOR_ITER:
         visit(instr.to as BasicBlock);
         push(i, -1);
         break;
@@ -263,6 +283,7 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
         break;
       }
       case op.SEND:
+      case X.SEND:
         visit(instr.to as BasicBlock);
         pop();
         push(i, -1);
@@ -281,6 +302,7 @@ function borrowIn(b: BasicBlock, visit: (b: BasicBlock) => void): void {
   if (b.next && last && !isUnconditionalJump(last.op) && !exitsScope(last.op)) visit(b.next);
   for (const ref of refs) if (ref.instr >= 0) unfit[ref.instr] = 1;
   for (let i = 0; i < instrs.length; i++) {
+    if (native && instrs[i].op === op.LOAD_CLOSURE && !unfit[i]) instrs[i].op = X.LOAD_CLOSURE_BORROW;
     if (instrs[i].op !== op.LOAD_FAST || unfit[i]) continue;
     if (i > 0 && pairs[i - 1] === 'load') {
       if (!unfit[i - 1]) instrs[i].op = op.LOAD_FAST_BORROW;

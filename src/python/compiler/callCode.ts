@@ -4,8 +4,8 @@ import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { STACK_USE_GUIDELINE } from './codegen.ts';
 import { bool, str } from './constants.ts';
-import { END_FOR } from './effects.ts';
 import { attributeLoc, genDisplay, genExpr, genSuperAttribute } from './expressionCode.ts';
+import { X } from './nativeOps.ts';
 import { commonConstants, op } from './opcode.ts';
 import { has } from './syntax.ts';
 import type { Label } from './unit.ts';
@@ -16,10 +16,11 @@ const DEF_IMPORT = 128;
 export function genCall(g: Codegen, e: Call): void {
   if (e.func.kind === 'Attribute' && genMethodCall(g, e, e.func)) return;
   checkCaller(g, e);
+  g.beforeCallable(e.func.loc);
   genExpr(g, e.func);
   const end = g.label();
   genLoopOfCall(g, e, end);
-  g.emit(op.PUSH_NULL, 0, e.func.loc);
+  g.afterCallable(e.func.loc);
   genArguments(g, e.loc, 0, e.args, e.keywords);
   g.use(end);
 }
@@ -53,19 +54,21 @@ function genLoopOfCall(g: Codegen, e: Call, end: Label): void {
   g.emit(op.POP_TOP, 0, loc);
   if ('build' in how) g.emit(how.build, 0, loc);
   genExpr(g, arg);
+  if (g.native && has(g.v, 'loopIndex')) g.emit(op.PUSH_NULL, 0, loc);
   g.use(loop);
-  g.jump(op.FOR_ITER, cleanup, loc);
+  g.jump(g.forIter, cleanup, loc);
   if ('add' in how) {
-    g.emit(how.add, 2, loc);
+    g.emit(how.add, g.native && has(g.v, 'loopIndex') ? 3 : 2, loc);
     g.jump(op.JUMP, loop, loc);
   } else {
+    if (g.native) g.emit(op.TO_BOOL, 0, loc);
     g.jump(how.stop ? op.POP_JUMP_IF_FALSE : op.POP_JUMP_IF_TRUE, loop, loc);
-    g.emit(op.POP_TOP, 0, null);
+    g.emit(g.native ? X.POP_ITER : op.POP_TOP, 0, null);
     g.constant(bool(how.stop), loc);
     g.jump(op.JUMP, end, loc);
   }
   g.use(cleanup);
-  g.emit(END_FOR, 0, null);
+  g.endFor(null);
   if ('stop' in how) g.constant(bool(!how.stop), loc);
   else if (name === 'tuple') g.emit(op.LIST_TO_TUPLE, 0, loc);
   g.jump(op.JUMP, end, loc);
@@ -90,8 +93,7 @@ function genMethodCall(g: Codegen, e: Call, method: Attribute): boolean {
     g.emitName(op.LOAD_METHOD, method.attr, loc);
   }
   for (const arg of args) genExpr(g, arg);
-  if (keywords.length > 0) genKeywords(g, loc, keywords);
-  g.emit(keywords.length > 0 ? op.CALL_KW : op.CALL, args.length + keywords.length, attributeLoc(g, e));
+  genCallOf(g, args.length, loc, keywords, attributeLoc(g, e));
   return true;
 }
 
@@ -104,6 +106,29 @@ function isImported(g: Codegen, e: Expr): boolean {
 function genKeywords(g: Codegen, loc: Position, keywords: readonly Keyword[]): void {
   for (const k of keywords) genExpr(g, k.value);
   g.constant({ kind: 'tuple', items: keywords.map((k) => str(k.arg as string)) }, loc);
+}
+
+/** Keyword arguments, and the call with them and the n arguments on the stack. */
+function genCallOf(
+  g: Codegen,
+  n: number,
+  namesLoc: Position,
+  keywords: readonly Keyword[],
+  loc: Position,
+): void {
+  const total = n + keywords.length;
+  const old = g.native && !has(g.v, 'nullAfterCallable');
+  if (keywords.length > 0) {
+    genKeywords(g, namesLoc, keywords);
+    if (!old) {
+      g.emit(op.CALL_KW, total, loc);
+      return;
+    }
+    const load = g.u.instrs[g.u.instrs.length - 1];
+    load.op = X.KW_NAMES;
+  }
+  if (old && !has(g.v, 'unpackedCalls')) g.emit(X.PRECALL, total, loc);
+  g.emit(op.CALL, total, loc);
 }
 
 /** The arguments of a call, `pushed` of which lie on the stack, and the call. CPython: codegen_call_helper.
@@ -123,10 +148,7 @@ export function genArguments(
   if (!many && !unpacks) {
     for (const arg of args) genExpr(g, arg);
     injected?.();
-    if (keywords.length > 0) {
-      genKeywords(g, loc, keywords);
-      g.emit(op.CALL_KW, n + keywords.length, loc);
-    } else g.emit(op.CALL, n, loc);
+    genCallOf(g, n, loc, keywords, loc);
     return;
   }
   const [first] = args;
@@ -170,5 +192,8 @@ export function genArguments(
     g.emit(op.DICT_MERGE, 1, loc);
   }
   flush();
-  g.emit(op.CALL_FUNCTION_EX, keywords.length > 0 ? 1 : 0, loc);
+  // since 3.14 NULL stands for the keywords that are not there
+  const nullForNone = g.native && has(g.v, 'popIter');
+  if (nullForNone && keywords.length === 0) g.emit(op.PUSH_NULL, 0, loc);
+  g.emit(op.CALL_FUNCTION_EX, nullForNone || keywords.length > 0 ? 1 : 0, loc);
 }

@@ -1,4 +1,6 @@
 // The plain data that compile() yields; objects/codeobject.ts lays it into the memory as a PyCodeObject.
+import type { Profile } from '../version.ts';
+import type { Module } from './ast.ts';
 
 /** A constant as the compiler knows it. `key` tells equal constants of equal type apart from others (1, 1.0, True). */
 export type Constant =
@@ -52,6 +54,27 @@ export const CO_HAS_DOCSTRING = 0x4000000;
 /** 3.14: a function defined directly in a class body. */
 export const CO_METHOD = 0x8000000;
 
+/** An instruction of the real code of a version. */
+export interface NativeInstr {
+  name: string;
+  opcode: number;
+  arg: number;
+  /** the index of the instruction it jumps to, -1 without */
+  target: number;
+  /** offset in bytes of the instruction itself, behind its EXTENDED_ARGs */
+  offset: number;
+  /** code units of the whole: EXTENDED_ARGs, the instruction, its caches */
+  size: number;
+  loc: Position | null;
+}
+
+/** The real code of a block. */
+export interface NativeCode {
+  instrs: NativeInstr[];
+  bytes: Uint8Array;
+  exceptionTable: Uint8Array;
+}
+
 /** A compiled code block. */
 export interface Code {
   co_name: string;
@@ -79,6 +102,24 @@ export interface Code {
    * the last one reported in the frame, or when a JUMP_BACKWARD has run since. */
   lineStarts: Uint8Array;
   exceptionTable: ExceptionRow[];
+  /** code objects that differ in positions alone are not equal */
+  comparesPositions: boolean;
+  /** the real code of the version, where that was asked for; null in ours */
+  native: NativeCode | null;
+  /** what it was compiled from; null in real code */
+  origin: Origin | null;
+}
+
+/** What a code block was compiled from. */
+export interface Origin {
+  /** the outermost block of the compilation */
+  root: Code;
+  source: string;
+  mode: 'exec' | 'eval' | 'single';
+  flags: number;
+  profile: Profile;
+  /** a tree that a program made; null where there is a source */
+  module: Module | null;
 }
 
 /** A mistake in the reader's source: what SyntaxError needs to print as CPython does. */

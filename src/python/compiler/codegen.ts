@@ -4,8 +4,10 @@ import { assemble } from './assemble.ts';
 import type { Expr } from './ast.ts';
 import type { Code, Constant, Position } from './code.ts';
 import { ConstCache, None } from './constants.ts';
-import { hasTarget } from './effects.ts';
+import { END_FOR, hasTarget, JUMP_NO_INTERRUPT } from './effects.ts';
 import { problemAt, type SourceProblem, unsupportedAt } from './mistake.ts';
+import { endForNative, enterNative, leaveNative } from './nativeCode.ts';
+import { X } from './nativeOps.ts';
 import { op } from './opcode.ts';
 import { type Block, isFunctionLike, mangle, type Scope, type SymbolTable } from './symtable.ts';
 import { has } from './syntax.ts';
@@ -25,6 +27,8 @@ export class Codegen {
   readonly futureFlags: number;
   readonly futureAnnotations: boolean;
   readonly topLevelAwait: boolean;
+  /** the real code of the version is written, for co_code and dis, and not ours */
+  readonly native: boolean;
   readonly warn: ((warning: SourceWarning) => void) | null;
   readonly cache = new ConstCache();
   u!: Unit;
@@ -40,6 +44,7 @@ export class Codegen {
     futureFlags: number;
     futureAnnotations: boolean;
     topLevelAwait: boolean;
+    native: boolean;
     warn: ((warning: SourceWarning) => void) | null;
   }) {
     this.v = options.v;
@@ -50,6 +55,7 @@ export class Codegen {
     this.futureFlags = options.futureFlags;
     this.futureAnnotations = options.futureAnnotations;
     this.topLevelAwait = options.topLevelAwait;
+    this.native = options.native;
     this.warn = options.warn;
   }
 
@@ -59,7 +65,9 @@ export class Codegen {
     const u = new Unit(kind, block, this.u ?? null, name, firstlineno, this.v, this.cache);
     u.qualname = this.qualnameOf(u);
     this.u = u;
-    this.emit(op.RESUME, 0, kind === 'module' ? null : u.lineOnly(firstlineno));
+    const start = kind === 'module' ? null : u.lineOnly(firstlineno);
+    if (this.native) enterNative(this, start);
+    else this.emit(op.RESUME, 0, start);
     return u;
   }
 
@@ -80,6 +88,7 @@ export class Codegen {
    * written even where nothing can (and None then counts as a constant). CPython: add_return_at_end. */
   leave(addNone: boolean): Code {
     const { u } = this;
+    if (this.native) leaveNative(this);
     if (addNone) {
       const falls =
         u.instrs[u.instrs.length - 1]?.op !== op.RETURN_VALUE || u.labelledEnd === u.instrs.length;
@@ -88,7 +97,7 @@ export class Codegen {
         this.emit(op.RETURN_VALUE, 0, null);
       }
     }
-    const code = assemble(u, this.v, this.filename, this.futureFlags, this.topLevelAwait);
+    const code = assemble(u, this.v, this.filename, this.futureFlags, this.topLevelAwait, this.native);
     this.u = u.parent as Unit;
     return code;
   }
@@ -111,6 +120,15 @@ export class Codegen {
   jump(opcode: number, target: Label, loc: Position | null): void {
     if (!hasTarget(opcode)) throw new Error(`opcode ${opcode} does not jump`);
     if (this.muted > 0) return;
+    this.jumpRaw(
+      this.native && opcode === JUMP_NO_INTERRUPT && !has(this.v, 'truthInstruction') ? op.JUMP : opcode,
+      target,
+      loc,
+    );
+  }
+
+  /** A jump as it is. */
+  jumpRaw(opcode: number, target: Label, loc: Position | null): void {
     this.u.instrs.push({ op: opcode, arg: 0, loc: this.at(loc), target, to: null, except: null });
   }
 
@@ -145,6 +163,42 @@ export class Codegen {
     this.emit(opcode, this.u.nameIndex(mangle(this.u.block.private, name)), loc);
   }
 
+  // ---- calls
+
+  /** In 3.11 and 3.12 NULL is pushed before the callable. */
+  beforeCallable(loc: Position | null): void {
+    if (this.native && !has(this.v, 'nullAfterCallable')) this.emit(op.PUSH_NULL, 0, loc);
+  }
+
+  /** Since 3.13, and in our own code, NULL is pushed behind the callable. */
+  afterCallable(loc: Position | null): void {
+    if (!this.native || has(this.v, 'nullAfterCallable')) this.emit(op.PUSH_NULL, 0, loc);
+  }
+
+  /** Behind a callable whose only argument takes the place of NULL in the real code. */
+  loneArgument(loc: Position | null): void {
+    if (!this.native) this.emit(op.PUSH_NULL, 0, loc);
+  }
+
+  /** The instruction that takes the next value of an iterator. */
+  get forIter(): number {
+    return this.native && has(this.v, 'stopIterationHandler') ? X.FOR_ITER : op.FOR_ITER;
+  }
+
+  /** The call of such a callable. */
+  callLone(loc: Position | null): void {
+    if (this.native && !has(this.v, 'unpackedCalls')) this.emit(X.PRECALL, 0, loc);
+    this.emit(op.CALL, this.native ? 0 : 1, loc);
+  }
+
+  // ---- the end of loops
+
+  /** Where a loop over an iterator has come to its end. */
+  endFor(loc: Position | null): void {
+    if (!this.native) this.emit(END_FOR, 0, null);
+    else endForNative(this, loc);
+  }
+
   // ---- lines up to 3.9
 
   /** Enters a statement: its line is the line of what follows. */
@@ -173,7 +227,9 @@ export class Codegen {
     const scope = this.scopeOf(name);
     const inClass = u.block.type === 'class' && u.inlinedComprehensions === 0;
     if (scope === 'FREE' || scope === 'CELL') {
-      if (ctx === 'Load' && u.block.type === 'class' && !u.inlinedComprehensions) {
+      if (ctx === 'Load' && u.block.type === 'class' && this.native && !has(this.v, 'stopIterationHandler')) {
+        this.deref(X.LOAD_CLASSDEREF, name, loc);
+      } else if (ctx === 'Load' && u.block.type === 'class' && !u.inlinedComprehensions) {
         this.emit(op.LOAD_LOCALS, 0, loc);
         this.deref(op.LOAD_FROM_DICT_OR_DEREF, name, loc);
       } else if (ctx === 'Load' && u.block.canSeeClassScope) {

@@ -1,7 +1,7 @@
 // CPython: Python/compile.c _PyAST_Compile, Python/future.c. Source text → code object.
 import type { Profile } from '../version.ts';
 import type { Module, Stmt } from './ast.ts';
-import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_GENERATOR_STOP, type Code } from './code.ts';
+import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_GENERATOR_STOP, type Code, type Origin } from './code.ts';
 import { Codegen } from './codegen.ts';
 import { genExpr } from './expressionCode.ts';
 import { foldTree } from './fold.ts';
@@ -21,6 +21,8 @@ export interface CompileOptions {
   profile: Profile;
   /** CO_FUTURE_… bits inherited from the caller of compile(), and PyCF_ALLOW_TOP_LEVEL_AWAIT */
   flags?: number;
+  /** the real code of the version is wanted (Code.native), not ours */
+  native?: boolean;
   /** told of what compiles but is probably meant otherwise, in the order CPython warns of it */
   warn?: (warning: SourceWarning) => void;
 }
@@ -30,10 +32,12 @@ export const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 
 /** Compiles a source. Throws SourceProblem for a mistake of its author. */
 export function compile(source: string, options: CompileOptions): Code {
-  const { filename, mode, profile: v, flags = 0, warn } = options;
+  const { filename, mode, profile: v, flags = 0, warn, native = false } = options;
   try {
     const module = parse(source, v, filename, mode, warn);
-    return compileTree(module, normalized(source), filename, v, flags, warn);
+    const code = compileTree(module, normalized(source), filename, v, flags, warn, native);
+    if (!native) comesFrom(code, { root: code, source, mode, flags, profile: v, module: null });
+    return code;
   } catch (e) {
     if (!isStackOverflow(e)) throw e;
     throw new SourceProblem({
@@ -50,8 +54,17 @@ export function compile(source: string, options: CompileOptions): Code {
 
 /** Compiles a tree that a program made; places refer to no text. Throws SourceProblem. */
 export function compileModule(module: Module, options: Omit<CompileOptions, 'mode'>): Code {
-  const { filename, profile, flags = 0, warn } = options;
-  return compileTree(module, '', filename, profile, flags, warn);
+  const { filename, profile, flags = 0, warn, native = false } = options;
+  const code = compileTree(module, '', filename, profile, flags, warn, native);
+  const mode = module.kind === 'Expression' ? 'eval' : module.kind === 'Interactive' ? 'single' : 'exec';
+  if (!native) comesFrom(code, { root: code, source: '', mode, flags, profile, module });
+  return code;
+}
+
+/** Notes what a block and those in it were compiled from. */
+function comesFrom(code: Code, origin: Origin): void {
+  code.origin = origin;
+  for (const c of code.co_consts) if (c.kind === 'code' && !c.code.origin) comesFrom(c.code, origin);
 }
 
 /** JavaScript's own stack has no more room: V8, then SpiderMonkey. */
@@ -73,6 +86,7 @@ function compileTree(
   v: Profile,
   flags: number,
   warn: CompileOptions['warn'],
+  native: boolean,
 ): Code {
   const scale = has(v, 'newFutureBits') ? 1 : 16;
   const known = (CO_FUTURE_ANNOTATIONS | CO_FUTURE_GENERATOR_STOP) / scale;
@@ -90,6 +104,7 @@ function compileTree(
     futureFlags,
     futureAnnotations,
     topLevelAwait,
+    native,
     warn: warn ?? null,
   });
   g.enter('module', symtable.top, '<module>', 1);

@@ -3,9 +3,10 @@ import type { Comprehension, DictComp, Expr, Generator } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { spanOf } from './cursor.ts';
-import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import { afterCondition, genExpr, genYield, genYieldFrom, jumpIf } from './expressionCode.ts';
 import { makeClosure } from './functionCode.ts';
+import { endAsyncFor } from './nativeCode.ts';
 import { op } from './opcode.ts';
 import { type Block, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, isFunctionLike, type Scope } from './symtable.ts';
 import { has } from './syntax.ts';
@@ -34,7 +35,7 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
     buildEmpty(g, e, loc);
     g.emit(op.SWAP, 2, loc);
     genGenerator(g, e, 0, 0, true);
-    popInlined(g, state);
+    popInlined(g, state, loc);
     return;
   }
   const u = g.enter('comprehension', block, names[e.kind], loc.line);
@@ -46,10 +47,10 @@ export function genComprehension(g: Codegen, e: AnyComprehension): void {
   if (!isGenerator) g.emit(op.RETURN_VALUE, 0, loc);
   const code = g.leave(true);
   makeClosure(g, code, 0, loc);
-  g.emit(op.PUSH_NULL, 0, loc);
+  g.loneArgument(loc);
   genIterator(g, outermost, loc);
   // the iterator is the comprehension's only argument
-  g.emit(op.CALL, 1, loc);
+  g.callLone(loc);
   if (isAsync && !isGenerator) {
     g.emit(op.GET_AWAITABLE, 0, loc);
     g.none(loc);
@@ -98,6 +99,7 @@ function genGenerator(
   } else genIterator(g, generator, loc);
   const iterLoc = has(g.v, 'partPositions') ? generator.iter.loc : loc;
   let except: Label | null = null;
+  let sent: Label | null = null;
   if (start && generator.is_async) {
     depthInside++;
     g.use(start);
@@ -106,7 +108,7 @@ function genGenerator(
     g.jump(SETUP_FINALLY, except, loc);
     g.emit(op.GET_ANEXT, 0, loc);
     g.none(loc);
-    genYieldFrom(g, loc, true);
+    sent = genYieldFrom(g, loc, true);
     g.emit(POP_BLOCK, 0, loc);
     genExpr(g, generator.target);
     nameStopAsyncIteration(g);
@@ -114,7 +116,7 @@ function genGenerator(
     if (start) {
       depthInside++;
       g.use(start);
-      g.jump(op.FOR_ITER, anchor, iterLoc);
+      g.jump(g.forIter, anchor, iterLoc);
     }
     genExpr(g, generator.target);
   }
@@ -129,10 +131,10 @@ function genGenerator(
   if (except) {
     g.pop('ASYNC_COMPREHENSION_GENERATOR');
     g.use(except);
-    g.emit(op.END_ASYNC_FOR, 0, loc);
+    endAsyncFor(g, sent, loc);
   } else {
     g.use(anchor);
-    g.emit(END_FOR, 0, null);
+    g.endFor(null);
   }
 }
 
@@ -181,12 +183,12 @@ function genElement(g: Codegen, e: AnyComprehension, depth: number): void {
     const end = g.label();
     g.emit(op.GET_ITER, 0, loc);
     g.use(start);
-    g.jump(op.FOR_ITER, end, loc);
+    g.jump(g.forIter, end, loc);
     genYield(g, loc);
     g.emit(op.POP_TOP, 0, loc);
     g.jump(op.JUMP, start, loc);
     g.use(end);
-    g.emit(END_FOR, 0, null);
+    g.endFor(null);
   } else {
     genYield(g, loc);
     g.emit(op.POP_TOP, 0, loc);
@@ -249,14 +251,14 @@ function pushInlined(g: Codegen, comp: Block, loc: Position): Inlined {
   return state;
 }
 
-function restoreLocals(g: Codegen, state: Inlined): void {
-  g.emit(op.SWAP, state.pushed.length + 1, null);
+function restoreLocals(g: Codegen, state: Inlined, loc: Position): void {
+  g.emit(op.SWAP, state.pushed.length + 1, loc);
   for (let i = state.pushed.length - 1; i >= 0; i--)
-    g.emit(op.STORE_FAST_MAYBE_NULL, g.u.varIndex(state.pushed[i]), null);
+    g.emit(op.STORE_FAST_MAYBE_NULL, g.u.varIndex(state.pushed[i]), loc);
 }
 
 /** CPython: pop_inlined_comprehension_state. */
-function popInlined(g: Codegen, state: Inlined): void {
+function popInlined(g: Codegen, state: Inlined, loc: Position): void {
   const { u } = g;
   u.inlinedComprehensions--;
   if (state.cleanup && state.end) {
@@ -266,10 +268,10 @@ function popInlined(g: Codegen, state: Inlined): void {
     // the unfinished result lies below the exception
     g.emit(op.SWAP, 2, null);
     g.emit(op.POP_TOP, 0, null);
-    restoreLocals(g, state);
+    restoreLocals(g, state, loc);
     g.emit(op.RERAISE, 0, null);
     g.use(state.end);
-    restoreLocals(g, state);
+    restoreLocals(g, state, loc);
   }
   for (const [name, scope] of state.scopes) {
     if (scope === undefined) u.block.scopes.delete(name);

@@ -1,7 +1,7 @@
 // CPython: Objects/codeobject.c _PyCode_ConstantKey; Python/compile.c merge_consts_recursive.
 // Constants, and which of them are one object.
 import type { Profile } from '../version.ts';
-import type { Constant } from './code.ts';
+import type { Code, Constant } from './code.ts';
 
 /** A text that is equal for constants of the same type and value, and for no others. */
 export function constantKey(c: Constant): string {
@@ -22,23 +22,38 @@ export function constantKey(c: Constant): string {
     case 'frozenset':
       return `set(${c.items.map(constantKey).sort().join()})`;
     case 'code':
-      return `code ${codeNumber(c)}`;
+      return codeKey(c.code);
     default:
       return c.kind;
   }
 }
 
-const codeNumbers = new WeakMap<object, number>();
-let codes = 0;
+const codeKeys = new WeakMap<Code, string>();
 
-/** Code objects are never merged. */
-function codeNumber(c: object): number {
-  let n = codeNumbers.get(c);
-  if (n === undefined) {
-    n = ++codes;
-    codeNumbers.set(c, n);
+/** Code objects are constants as others: equal ones are one. CPython: code_richcompare. */
+function codeKey(code: Code): string {
+  let key = codeKeys.get(code);
+  if (key === undefined) {
+    const parts: unknown[] = [
+      code.co_name,
+      code.co_argcount,
+      code.co_posonlyargcount,
+      code.co_kwonlyargcount,
+      code.co_flags,
+      code.co_firstlineno,
+      (code.native?.bytes ?? code.instructions).join(),
+      code.co_names,
+      code.localsplus,
+      code.co_cellvars,
+      code.co_freevars,
+      code.exceptionTable,
+    ];
+    if (code.comparesPositions)
+      parts.push(code.positions.map((p) => p && `${p.line} ${p.column} ${p.endLine} ${p.endColumn}`));
+    key = `code ${JSON.stringify(parts)} ${code.co_consts.map(constantKey).join()}`;
+    codeKeys.set(code, key);
   }
-  return n;
+  return key;
 }
 
 function numberKey(x: number): string {

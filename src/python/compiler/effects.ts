@@ -1,5 +1,6 @@
 // CPython: Include/internal/pycore_opcode_metadata.h, _PyOpcode_num_popped and _PyOpcode_num_pushed.
 // How many values an instruction takes from the stack and how many it leaves there.
+import { nativeEffects, X } from './nativeOps.ts';
 import { op } from './opcode.ts';
 
 // Instructions that only the control-flow graph knows. CPython: Include/internal/pycore_opcode_utils.h.
@@ -177,6 +178,8 @@ set(JUMP_NO_INTERRUPT, 0, 0);
 set(LOAD_FAST_CHECK, 0, 1);
 set(END_FOR, 0, 0);
 
+for (const [opcode, pops, pushes] of nativeEffects) set(opcode, pops, pushes);
+
 function count(c: Count, arg: number): number {
   return typeof c === 'number' ? c : c(arg);
 }
@@ -223,6 +226,8 @@ const jumps: ReadonlySet<number> = new Set([
   JUMP_IF_FALSE,
   JUMP_IF_TRUE,
   JUMP_NO_INTERRUPT,
+  X.FOR_ITER,
+  X.SEND,
 ]);
 
 export function isJump(opcode: number): boolean {
@@ -235,5 +240,10 @@ export function isUnconditionalJump(opcode: number): boolean {
 
 /** Says whether the block ends with the function or with an exception. */
 export function exitsScope(opcode: number): boolean {
-  return opcode === op.RETURN_VALUE || opcode === op.RAISE_VARARGS || opcode === op.RERAISE;
+  return (
+    opcode === op.RETURN_VALUE ||
+    opcode === X.RETURN_CONST ||
+    opcode === op.RAISE_VARARGS ||
+    opcode === op.RERAISE
+  );
 }

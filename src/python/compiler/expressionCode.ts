@@ -5,6 +5,7 @@ import type {
   Call,
   Compare,
   Expr,
+  FormattedValue,
   Operator,
   Sequence,
   Starred,
@@ -26,6 +27,8 @@ import {
 } from './effects.ts';
 import { constantsOf, frozenset } from './fold.ts';
 import { genLambda } from './functionCode.ts';
+import { yieldFromNative } from './nativeCode.ts';
+import { X } from './nativeOps.ts';
 import { NB, NB_INPLACE, op } from './opcode.ts';
 import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
@@ -75,6 +78,7 @@ function genInner(g: Codegen, e: Expr): void {
       break;
     case 'UnaryOp': {
       genExpr(g, e.operand);
+      if (e.op === 'not') toBool(g, loc);
       const opcode = {
         '-': op.UNARY_NEGATIVE,
         '+': op.UNARY_POSITIVE,
@@ -146,6 +150,10 @@ function genInner(g: Codegen, e: Expr): void {
       break;
     case 'FormattedValue':
       genExpr(g, e.value);
+      if (g.native && !has(g.v, 'splitFormatting')) {
+        formatValue(g, e);
+        break;
+      }
       if (e.conversion >= 0) {
         const conversion: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
         g.emit(op.CONVERT_VALUE, conversion[e.conversion], loc);
@@ -286,11 +294,23 @@ function genBoolOp(g: Codegen, e: BoolOp): void {
       : JUMP_IF_TRUE;
   for (const value of e.values.slice(0, -1)) {
     genExpr(g, value);
-    g.jump(opcode, end, e.loc);
+    jumpKeeping(g, opcode, end, e.loc);
     if (!old) g.emit(op.POP_TOP, 0, e.loc);
   }
   genExpr(g, e.values[e.values.length - 1]);
   g.use(end);
+}
+
+/** A jump that leaves the value; in 3.12 and 3.13 the real code copies it first. */
+function jumpKeeping(g: Codegen, opcode: number, to: Label, loc: Position): void {
+  const copies = g.native && !has(g.v, 'popIter') && (opcode === JUMP_IF_FALSE || opcode === JUMP_IF_TRUE);
+  if (!copies || g.last?.op === op.LOAD_CONST) {
+    g.jump(opcode, to, loc);
+    return;
+  }
+  g.emit(op.COPY, 1, loc);
+  toBool(g, loc);
+  g.jump(opcode === JUMP_IF_FALSE ? op.POP_JUMP_IF_FALSE : op.POP_JUMP_IF_TRUE, to, loc);
 }
 
 function genComparison(g: Codegen, name: string, loc: Position): void {
@@ -328,7 +348,7 @@ function genCompare(g: Codegen, e: Compare): void {
     genComparison(g, ops[i], loc);
     if (old) g.jump(op.JUMP_IF_FALSE_OR_POP, cleanup, loc);
     else {
-      g.jump(JUMP_IF_FALSE, cleanup, loc);
+      jumpKeeping(g, JUMP_IF_FALSE, cleanup, loc);
       g.emit(op.POP_TOP, 0, loc);
     }
   }
@@ -384,10 +404,12 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
         g.emit(op.SWAP, 2, e.loc);
         g.emit(op.COPY, 2, e.loc);
         genComparison(g, e.ops[i], e.loc);
+        toBool(g, e.loc);
         g.jump(op.POP_JUMP_IF_FALSE, cleanup, e.loc);
       }
       genExpr(g, e.comparators[n]);
       genComparison(g, e.ops[n], e.loc);
+      toBool(g, e.loc);
       g.jump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, next, e.loc);
       g.jump(JUMP_NO_INTERRUPT, end, null);
       g.use(cleanup);
@@ -398,7 +420,24 @@ function jumpIfInner(g: Codegen, e: Expr, next: Label, condition: boolean, loc: 
     }
   }
   genExpr(g, e);
+  toBool(g, e.loc);
   g.jump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, next, e.loc);
+}
+
+/** Since 3.13 the truth of a value is an instruction of its own before the jump. */
+export function toBool(g: Codegen, loc: Position | null): void {
+  if (g.native && has(g.v, 'truthInstruction')) g.emit(op.TO_BOOL, 0, loc);
+}
+
+/** Up to 3.12 conversion and formatting are one instruction. */
+function formatValue(g: Codegen, e: FormattedValue): void {
+  const conversion: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
+  let arg = e.conversion >= 0 ? conversion[e.conversion] : 0;
+  if (e.format_spec) {
+    genExpr(g, e.format_spec);
+    arg |= 4;
+  }
+  g.emit(X.FORMAT_VALUE, arg, e.loc);
 }
 
 /** Up to 3.9 the compiler sees that the constant after `if` or `while` decides. Null: it is left to run time.
@@ -416,15 +455,20 @@ export function afterCondition(g: Codegen, loc: Position): Position {
 
 /** A yield: the value on the stack goes out, what is sent comes in. */
 export function genYield(g: Codegen, loc: Position | null): void {
+  if (g.native && g.u.isAsync && g.u.kind !== 'module') {
+    if (has(g.v, 'unpackedCalls')) g.emit(X.CALL_INTRINSIC_1, 4, loc);
+    else g.emit(X.ASYNC_GEN_WRAP, 0, loc);
+  }
   g.emit(op.YIELD_VALUE, 0, loc);
   g.emit(op.RESUME, 1, loc);
 }
 
 /** Delegates to the iterator below the value to be sent. CPython: codegen_add_yield_from. */
-export function genYieldFrom(g: Codegen, loc: Position | null, isAwait: boolean): void {
+export function genYieldFrom(g: Codegen, loc: Position | null, isAwait: boolean): Label {
   const send = g.label();
   const fail = g.label();
   const exit = g.label();
+  if (g.native) return yieldFromNative(g, loc, isAwait);
   g.use(send);
   g.jump(op.SEND, exit, loc);
   // a StopIteration raised by close() or throw() ends the delegation
@@ -437,6 +481,7 @@ export function genYieldFrom(g: Codegen, loc: Position | null, isAwait: boolean)
   g.emit(op.CLEANUP_THROW, 0, loc);
   g.use(exit);
   g.emit(END_FOR, 0, loc);
+  return exit;
 }
 
 export function checkAwait(g: Codegen, loc: Position): void {
@@ -677,6 +722,9 @@ export function genSuperAttribute(g: Codegen, e: Attribute, opcode: number, loc:
     g.nameop(self, 'Load', superLoc);
   }
   g.emitName(opcode, e.attr, loc);
+  const { last } = g;
+  if (g.native && last)
+    last.arg = (last.arg << 2) | (args.length === 2 ? 2 : 0) | (opcode === op.LOAD_SUPER_METHOD ? 1 : 0);
   return true;
 }
 

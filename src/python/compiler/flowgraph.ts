@@ -17,6 +17,7 @@ import {
   stackEffect,
 } from './effects.ts';
 import { optimizeConstants, optimizeLoadConst } from './foldCode.ts';
+import { foldTruth, optimizeNative } from './nativeAssemble.ts';
 import { op } from './opcode.ts';
 import { has } from './syntax.ts';
 import type { Instr, Label } from './unit.ts';
@@ -136,7 +137,7 @@ function setNop(instr: Instr): void {
 // ---- exceptions
 
 /** Gives each instruction its handler. CPython: mark_except_handlers, label_exception_targets. */
-export function labelExceptionTargets(entry: BasicBlock): void {
+export function labelExceptionTargets(entry: BasicBlock, native: Profile | null): void {
   clearVisited(entry);
   for (let b: BasicBlock | null = entry; b; b = b.next)
     for (const instr of b.instrs) if (isBlockPush(instr.op)) (instr.to as BasicBlock).exceptHandler = true;
@@ -152,6 +153,7 @@ export function labelExceptionTargets(entry: BasicBlock): void {
   while (todo.length > 0) {
     const b = todo.pop() as BasicBlock;
     let stack = b.exceptStack;
+    let lastYield = -1;
     for (const instr of b.instrs) {
       if (isBlockPush(instr.op)) {
         const handler = instr.to as BasicBlock;
@@ -163,11 +165,26 @@ export function labelExceptionTargets(entry: BasicBlock): void {
         setNop(instr);
       } else {
         instr.except = stack ? stack.handler : null;
+        if (native) lastYield = markYield(instr, stack, native, lastYield);
         if (isJump(instr.op)) visit(instr.to as BasicBlock, stack);
       }
     }
     if (b.next && hasFallthrough(b)) visit(b.next, stack);
   }
+}
+
+/** The real code says at each yield how many handlers are around. `before`: the number at the last yield. */
+function markYield(instr: Instr, stack: ExceptStack | null, v: Profile, before: number): number {
+  if (!has(v, 'stopIterationHandler')) return before;
+  if (instr.op === op.YIELD_VALUE) {
+    let depth = 0;
+    for (let s = stack; s; s = s.outer) depth++;
+    if (!has(v, 'truthInstruction')) instr.arg = depth;
+    return depth;
+  }
+  if (instr.op === op.RESUME && instr.arg > 0 && before === 1 && has(v, 'truthInstruction'))
+    instr.arg |= has(v, 'loopIndex') ? 8 : 4;
+  return instr.op === op.RESUME ? -1 : before;
 }
 
 // ---- removal
@@ -484,12 +501,62 @@ function applyStaticSwaps(b: BasicBlock, from: number): void {
   }
 }
 
-function optimizeSwaps(b: BasicBlock): void {
+/** A run of SWAPs becomes the shortest with the same effect. Returns its last index. CPython: swaptimize. */
+function shortenSwaps(instrs: Instr[], from: number): number {
+  let depth = instrs[from].arg;
+  let length = 0;
+  let more = false;
+  for (let i = from + 1; i < instrs.length; i++) {
+    const instr = instrs[i];
+    if (instr.op === op.SWAP) {
+      depth = Math.max(depth, instr.arg);
+      more = true;
+    } else if (instr.op !== op.NOP) break;
+    length = i - from;
+  }
+  if (!more) return from;
+  const last = from + length;
+  const stack = Array.from({ length: depth }, (_, i) => i);
+  for (let i = from; i <= last; i++)
+    if (instrs[i].op === op.SWAP) {
+      const { arg } = instrs[i];
+      [stack[0], stack[arg - 1]] = [stack[arg - 1], stack[0]];
+    }
+  const VISITED = -1;
+  let current = last;
+  for (let i = 0; i < depth; i++) {
+    if (stack[i] === VISITED || stack[i] === i) continue;
+    // a cycle of swaps
+    let j = i;
+    for (;;) {
+      if (j) {
+        instrs[current].op = op.SWAP;
+        instrs[current--].arg = j + 1;
+      }
+      if (stack[j] === VISITED) break;
+      const next = stack[j];
+      stack[j] = VISITED;
+      j = next;
+    }
+  }
+  while (current >= from) setNop(instrs[current--]);
+  return last;
+}
+
+function optimizeSwaps(b: BasicBlock, shorten: boolean): void {
   const { instrs } = b;
   for (let i = 0; i < instrs.length; i++) {
     const instr = instrs[i];
     if (instr.op === op.SWAP) {
-      if (instr.arg === 1) setNop(instr);
+      if (instr.arg > 1 && shorten) {
+        const last = shortenSwaps(instrs, i);
+        for (let at = last; at >= i; at--)
+          if (instrs[at].op === op.SWAP) {
+            applyStaticSwaps(b, at);
+            break;
+          }
+        i = last;
+      } else if (instr.arg === 1) setNop(instr);
       else applyStaticSwaps(b, i);
     }
   }
@@ -517,17 +584,19 @@ function optimizeStores(b: BasicBlock): void {
 }
 
 /** CPython: optimize_cfg. */
-export function optimizeCfg(entry: BasicBlock, consts: ConstList, v: Profile): void {
+export function optimizeCfg(entry: BasicBlock, consts: ConstList, v: Profile, native: boolean): void {
   const precise = has(v, 'preciseLines');
   inlineSmallBlocks(entry);
   removeUnreachable(entry);
   if (precise) resolveLines(entry);
+  if (native) for (let b: BasicBlock | null = entry; b; b = b.next) foldTruth(b);
   optimizeLoadConst(entry, consts, v);
   for (let b: BasicBlock | null = entry; b; b = b.next) {
     optimizeConstants(b, consts, v);
+    if (native) optimizeNative(b, v);
     optimizeJumps(b);
     if (precise) optimizeStores(b);
-    optimizeSwaps(b);
+    optimizeSwaps(b, has(v, 'exceptionTables'));
   }
   removePairs(entry);
   removeUnreachable(entry);
@@ -596,7 +665,7 @@ function markCold(entry: BasicBlock): void {
 }
 
 /** JUMP_IF_x leaves a copy for the test to take. CPython: convert_pseudo_conditional_jumps. */
-export function convertConditionalJumps(entry: BasicBlock): void {
+export function convertConditionalJumps(entry: BasicBlock, truth: boolean): void {
   for (let b: BasicBlock | null = entry; b; b = b.next) {
     const last = lastInstr(b);
     if (!last || (last.op !== JUMP_IF_FALSE && last.op !== JUMP_IF_TRUE)) continue;
@@ -604,12 +673,16 @@ export function convertConditionalJumps(entry: BasicBlock): void {
     copy.except = last.except;
     last.op = last.op === JUMP_IF_FALSE ? op.POP_JUMP_IF_FALSE : op.POP_JUMP_IF_TRUE;
     b.instrs.splice(-1, 0, copy);
+    if (!truth) continue;
+    const toBool = newInstr(op.TO_BOOL, 0, last.loc);
+    toBool.except = last.except;
+    b.instrs.splice(-1, 0, toBool);
   }
 }
 
 /** Conditional jumps go forward only: one that went back becomes its opposite around a jump.
  * CPython: normalize_jumps. */
-export function normalizeJumps(entry: BasicBlock): void {
+export function normalizeJumps(entry: BasicBlock, v: Profile, native: boolean): void {
   clearVisited(entry);
   const opposite = new Map([
     [op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE],
@@ -623,15 +696,19 @@ export function normalizeJumps(entry: BasicBlock): void {
     if (!last || !isJump(last.op)) continue;
     const target = last.to as BasicBlock;
     if (isUnconditionalJump(last.op)) {
+      if (native && last.op === JUMP_NO_INTERRUPT) continue;
       last.op = target.visited ? op.JUMP_BACKWARD : op.JUMP;
       continue;
     }
     if (!target.visited) continue;
     const reversed = opposite.get(last.op);
-    if (reversed === undefined) continue;
+    // 3.11 has conditional jumps in both directions
+    if (reversed === undefined || (native && !has(v, 'stopIterationHandler'))) continue;
     const back = newBlock();
     const jump = newInstr(op.JUMP_BACKWARD, 0, last.loc, target);
-    jump.except = last.except;
+    // CPython's own code forgets the handler there
+    jump.except = native ? null : last.except;
+    if (native && has(v, 'truthInstruction')) last.except = null;
     back.instrs.push(jump);
     back.cold = b.cold;
     back.visited = true;

@@ -15,6 +15,7 @@ import { CO_NEWLOCALS, type Code, type Constant, type Position } from './code.ts
 import type { Codegen } from './codegen.ts';
 import { int, None, str } from './constants.ts';
 import { genExpr } from './expressionCode.ts';
+import { makeFunctionNative } from './nativeCode.ts';
 import { commonConstants, op } from './opcode.ts';
 import { genBody } from './statementCode.ts';
 import { mangle } from './symtable.ts';
@@ -33,7 +34,8 @@ export function makeClosure(g: Codegen, code: Code, flags: number, loc: Position
   // up to 3.10 the qualified name is an argument of MAKE_FUNCTION; for a class, its name
   if (!has(g.v, 'qualnameInCode'))
     g.u.keptConst = g.u.consts.add(str(code.co_flags & CO_NEWLOCALS ? code.co_qualname : code.co_name));
-  g.emit(op.MAKE_FUNCTION, all, loc);
+  if (g.native) makeFunctionNative(g, all, loc);
+  else g.emit(op.MAKE_FUNCTION, all, loc);
 }
 
 /** Default values: a tuple, and a dict of those of keyword-only parameters. Gives the flags of MAKE_FUNCTION. */
@@ -154,18 +156,18 @@ export function genDeferredAnnotations(g: Codegen, loc: Position): void {
   g.symtable.blocks.set(u.deferred, owner.annotations);
   enterAnnotations(g, u.deferred, loc);
   g.emit(op.BUILD_MAP, 0, loc);
-  for (const { name, annotation, index } of u.deferred) {
+  for (const { name, annotation, index, loc: at } of u.deferred) {
     const skip = g.label();
     if (index >= 0) {
-      g.constant(int(index), loc);
-      if (owner.type === 'class') g.deref(op.LOAD_DEREF, '__conditional_annotations__', loc);
-      else g.emit(op.LOAD_GLOBAL, g.u.nameIndex('__conditional_annotations__'), loc);
-      g.emit(op.CONTAINS_OP, 0, loc);
-      g.jump(op.POP_JUMP_IF_FALSE, skip, loc);
+      g.constant(int(index), at);
+      if (owner.type === 'class') g.deref(op.LOAD_DEREF, '__conditional_annotations__', at);
+      else g.emit(op.LOAD_GLOBAL, g.u.nameIndex('__conditional_annotations__'), at);
+      g.emit(op.CONTAINS_OP, 0, at);
+      g.jump(op.POP_JUMP_IF_FALSE, skip, at);
     }
     genExpr(g, annotation as Expr);
-    g.emit(op.COPY, 2, loc);
-    g.constant(str(name), loc);
+    g.emit(op.COPY, 2, at);
+    g.constant(str(name), at);
     g.emit(op.STORE_SUBSCR, 0, loc);
     if (index >= 0) g.use(skip);
   }
@@ -216,12 +218,12 @@ function firstLineOf(loc: Position, decorators: readonly Expr[]): number {
 function genDecorators(g: Codegen, decorators: readonly Expr[]): void {
   for (const d of decorators) {
     genExpr(g, d);
-    g.emit(op.PUSH_NULL, 0, d.loc);
+    g.loneArgument(d.loc);
   }
 }
 
 function applyDecorators(g: Codegen, decorators: readonly Expr[]): void {
-  for (let i = decorators.length - 1; i >= 0; i--) g.emit(op.CALL, 1, decorators[i].loc);
+  for (let i = decorators.length - 1; i >= 0; i--) g.callLone(decorators[i].loc);
 }
 
 export function genFunction(g: Codegen, s: FunctionDef): void {
@@ -291,8 +293,9 @@ export function genClass(g: Codegen, s: ClassDef): void {
     g.nameop('.type_params', 'Store', loc);
   }
   const code = classBody(g, s, firstlineno, generic);
+  g.beforeCallable(s.loc);
   g.emit(op.LOAD_BUILD_CLASS, 0, s.loc);
-  g.emit(op.PUSH_NULL, 0, s.loc);
+  g.afterCallable(s.loc);
   makeClosure(g, code, 0, s.loc);
   g.constant(str(s.name), s.loc);
   if (generic) {

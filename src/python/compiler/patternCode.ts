@@ -3,7 +3,7 @@ import type { Expr, Pattern, Stmt } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { constantKey, int, None, str } from './constants.ts';
-import { genExpr, jumpIf } from './expressionCode.ts';
+import { genExpr, jumpIf, toBool } from './expressionCode.ts';
 import { foldLiteral } from './fold.ts';
 import { op } from './opcode.ts';
 import { genBody } from './statementCode.ts';
@@ -116,6 +116,7 @@ function genPattern(g: Codegen, p: Pattern, pc: PatternContext): void {
         throw g.problem('patterns may only match literals and attribute lookups', loc);
       genExpr(g, value);
       g.emit(op.COMPARE_OP, 2, loc);
+      toBool(g, loc);
       jumpToFail(g, pc, op.POP_JUMP_IF_FALSE, loc);
       break;
     }

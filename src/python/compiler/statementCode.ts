@@ -4,7 +4,7 @@ import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { nameStopAsyncIteration } from './comprehensionCode.ts';
 import { int, None, str } from './constants.ts';
-import { END_FOR, JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
+import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_FINALLY } from './effects.ts';
 import {
   afterCondition,
   decidedTest,
@@ -14,6 +14,8 @@ import {
   jumpIf,
 } from './expressionCode.ts';
 import { docstringOf, genClass, genDeferredAnnotations, genFunction, genTypeAlias } from './functionCode.ts';
+import { endAsyncFor } from './nativeCode.ts';
+import { X } from './nativeOps.ts';
 import { op } from './opcode.ts';
 import { genMatch } from './patternCode.ts';
 import { isFunctionLike, mangle } from './symtable.ts';
@@ -229,9 +231,9 @@ function genOne(g: Codegen, s: Stmt): void {
       if (has(g.v, 'assertionErrorInstruction')) g.emit(op.LOAD_ASSERTION_ERROR, 0, at);
       else g.emit(op.LOAD_GLOBAL, g.u.nameIndex('AssertionError'), loc);
       if (s.msg) {
-        g.emit(op.PUSH_NULL, 0, at);
+        g.loneArgument(at);
         genExpr(g, s.msg);
-        g.emit(op.CALL, 1, at);
+        g.callLone(at);
       }
       g.emit(op.RAISE_VARARGS, 1, has(g.v, 'partPositions') ? s.test.loc : at);
       g.use(end);
@@ -249,7 +251,10 @@ function genOne(g: Codegen, s: Stmt): void {
     case 'Expr':
       if (g.interactive && g.u.kind === 'module') {
         genExpr(g, s.value);
-        g.emit(op.PRINT_EXPR, 0, loc);
+        if (g.native && has(g.v, 'stopIterationHandler')) {
+          g.emit(X.CALL_INTRINSIC_1, 1, loc);
+          g.emit(op.POP_TOP, 0, null);
+        } else g.emit(op.PRINT_EXPR, 0, loc);
       } else if (s.value.kind === 'Constant') g.emit(op.NOP, 0, loc);
       else {
         genExpr(g, s.value);
@@ -291,7 +296,14 @@ function unwind(g: Codegen, f: FBlock, loc: Position | null, preserve: boolean):
     case 'FOR_LOOP':
     case 'ASYNC_FOR_LOOP':
       swap();
-      g.emit(op.POP_TOP, 0, loc);
+      if (g.native && f.kind === 'FOR_LOOP' && has(g.v, 'loopIndex')) {
+        // the index above the iterator
+        if (preserve) g.u.instrs.pop();
+        if (preserve) g.emit(op.SWAP, 3, loc);
+        g.emit(op.POP_TOP, 0, loc);
+        if (preserve) swap();
+      }
+      g.emit(g.native && f.kind === 'FOR_LOOP' && has(g.v, 'loopIndex') ? X.POP_ITER : op.POP_TOP, 0, loc);
       return loc;
     case 'TRY_EXCEPT':
       g.emit(POP_BLOCK, 0, loc);
@@ -462,14 +474,14 @@ function genFor(g: Codegen, s: For): void {
   const iterLoc = has(g.v, 'partPositions') ? s.iter.loc : loc;
   g.emit(op.GET_ITER, 0, iterLoc);
   g.use(start);
-  g.jump(op.FOR_ITER, cleanup, iterLoc);
+  g.jump(g.forIter, cleanup, iterLoc);
   // a target on a line of its own is a line of each round
   g.emit(op.NOP, 0, s.target.loc);
   genExpr(g, s.target);
   genBody(g, s.body);
   g.jump(op.JUMP, start, null);
   g.use(cleanup);
-  g.emit(END_FOR, 0, null);
+  g.endFor(null);
   g.pop('FOR_LOOP');
   genBody(g, s.orelse);
   g.use(end);
@@ -488,15 +500,16 @@ function genAsyncFor(g: Codegen, s: For): void {
   g.jump(SETUP_FINALLY, except, loc);
   g.emit(op.GET_ANEXT, 0, loc);
   g.none(loc);
-  genYieldFrom(g, loc, true);
+  const sent = genYieldFrom(g, loc, true);
   g.emit(POP_BLOCK, 0, loc);
+  if (g.native && has(g.v, 'popIter')) g.emit(X.NOT_TAKEN, 0, loc);
   genExpr(g, s.target);
   nameStopAsyncIteration(g);
   genBody(g, s.body);
   g.jump(op.JUMP, start, null);
   g.pop('ASYNC_FOR_LOOP');
   g.use(except);
-  g.emit(op.END_ASYNC_FOR, 0, s.iter.loc);
+  endAsyncFor(g, sent, s.iter.loc);
   genBody(g, s.orelse);
   g.use(end);
 }
@@ -523,13 +536,16 @@ function genWhile(g: Codegen, s: While): void {
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
   if (decided === null) jumpIf(g, s.test, anchor, false, loc);
-  if (g.v.whileTestsBelow && decided === null) {
+  if (g.v.whileTestsBelow && (decided === null || g.native)) {
     // the test stands a second time behind the body; where it holds, the jump back is the safe point
     const body = g.label();
     g.use(body);
     genBody(g, s.body);
-    jumpIf(g, s.test, anchor, false, loc);
-    g.jump(op.JUMP, body, loc);
+    if (g.native) jumpIf(g, s.test, body, true, loc);
+    else {
+      jumpIf(g, s.test, anchor, false, loc);
+      g.jump(op.JUMP, body, loc);
+    }
   } else {
     genBody(g, s.body);
     g.jump(op.JUMP, loop, null);
@@ -559,7 +575,7 @@ function genAnnAssign(g: Codegen, s: AnnAssign): void {
       if (g.futureAnnotations) g.constant(str(unparse(annotation)), loc);
       else if (g.v.lazyAnnotations) {
         const index = u.block.conditionalAnnotations && isConditional(g) ? u.conditionalAnnotations++ : -1;
-        u.deferred.push({ name, annotation, index });
+        u.deferred.push({ name, annotation, index, loc });
         if (index >= 0) {
           if (u.kind === 'class') g.deref(op.LOAD_DEREF, '__conditional_annotations__', loc);
           else g.emitName(op.LOAD_NAME, '__conditional_annotations__', loc);
@@ -647,7 +663,10 @@ function genImportFrom(g: Codegen, s: ImportFrom): void {
   g.emit(op.IMPORT_NAME, g.u.nameIndex(s.module ?? ''), loc);
   for (const alias of s.names) {
     if (alias.name === '*') {
-      g.emit(op.IMPORT_STAR, 0, loc);
+      if (g.native && has(g.v, 'stopIterationHandler')) {
+        g.emit(X.CALL_INTRINSIC_1, 2, loc);
+        g.emit(op.POP_TOP, 0, null);
+      } else g.emit(op.IMPORT_STAR, 0, loc);
       return;
     }
     g.emit(op.IMPORT_FROM, g.u.nameIndex(alias.name), loc);

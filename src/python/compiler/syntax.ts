@@ -23,6 +23,7 @@ const grammar = {
   templateStrings: 14,
   lazyImports: 15,
   unpackingInComprehensions: 15,
+  loopIndex: 15, // a loop has an index beside its iterator on the stack
   collectingCalls: 15, // list(… for …) and set(… for …) are loops
 } as const;
 
@@ -52,18 +53,25 @@ const came = {
   temporaryInComprehension: 9,
   asyncInSyncComprehension: 11,
   qualnameInCode: 11,
+  exceptionTables: 11, // no blocks; RESUME
+  stopIterationHandler: 12, // a generator's code has a handler around it; CALL_INTRINSIC
   elseBeforeHandlers: 11, // the else of a try is written before its handlers
   formattedPercent: 11, // '%s' % (x,) is compiled as an f-string
   keywordMethodCalls: 11, // no bound method for a method call with keywords
   importedFunctions: 12, // no LOAD_METHOD for attributes of what the module imports
   sliceInstructions: 12, // BINARY_SLICE
   superInstructions: 12, // LOAD_SUPER_ATTR
+  truthInstruction: 13, // TO_BOOL
+  splitFormatting: 13, // CONVERT_VALUE, FORMAT_SIMPLE, FORMAT_WITH_SPEC
   cleanedDocstrings: 13,
   emptyFStringConstant: 13, // f'' is a constant; BUILD_STRING of nothing before
   elementPositions: 12, // a comprehension's element has its own position
+  nullAfterCallable: 13, // PUSH_NULL follows what is called
+  unpackedCalls: 12, // no PRECALL
   partPositions: 13, // so have the iterable of a loop, the manager of a with, the test of an assert
   classFirstLine: 13, // __firstlineno__, __static_attributes__
   loadSpecial: 14, // `with` looks __enter__ and __exit__ up unbound
+  popIter: 14, // POP_ITER ends a loop
   docstringFlag: 14, // CO_HAS_DOCSTRING instead of None as first constant
   dictDisplayInOrder: 14, // {…} of constants keys: BUILD_MAP, no BUILD_CONST_KEY_MAP
   foldedSubscripts: 14,

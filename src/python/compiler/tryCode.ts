@@ -3,7 +3,8 @@ import type { Try, With } from './ast.ts';
 import type { Position } from './code.ts';
 import type { Codegen } from './codegen.ts';
 import { JUMP_NO_INTERRUPT, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH } from './effects.ts';
-import { genExpr, genYieldFrom } from './expressionCode.ts';
+import { genExpr, genYieldFrom, toBool } from './expressionCode.ts';
+import { X } from './nativeOps.ts';
 import { op, specialMethods } from './opcode.ts';
 import { checkAsync, genBody } from './statementCode.ts';
 import { has } from './syntax.ts';
@@ -185,21 +186,21 @@ function genExceptStar(g: Codegen, s: Try): void {
     g.jump(JUMP_NO_INTERRUPT, next, null);
     // the handler raised: its exception joins the list
     g.use(cleanupEnd);
-    if (name) forget(g, name, loc);
+    if (name) forget(g, name, null);
     // previous orig list rest lasti exc
-    g.emit(op.LIST_APPEND, 3, loc);
-    g.emit(op.POP_TOP, 0, loc);
-    g.jump(JUMP_NO_INTERRUPT, exceptWithError, loc);
+    g.emit(op.LIST_APPEND, 3, null);
+    g.emit(op.POP_TOP, 0, null);
+    g.jump(JUMP_NO_INTERRUPT, exceptWithError, null);
     g.use(next);
-    g.emit(op.NOP, 0, loc);
-    g.jump(JUMP_NO_INTERRUPT, exceptWithError, loc);
+    g.emit(op.NOP, 0, null);
+    g.jump(JUMP_NO_INTERRUPT, exceptWithError, null);
     g.use(noMatch);
     g.emit(op.POP_TOP, 0, loc);
     g.use(exceptWithError);
     if (i === s.handlers.length - 1) {
       // what no handler took
-      g.emit(op.LIST_APPEND, 1, loc);
-      g.jump(JUMP_NO_INTERRUPT, reraiseStar, loc);
+      g.emit(op.LIST_APPEND, 1, null);
+      g.jump(JUMP_NO_INTERRUPT, reraiseStar, null);
     }
   });
   g.pop('EXCEPTION_GROUP_HANDLER');
@@ -229,6 +230,7 @@ function genExceptStar(g: Codegen, s: Try): void {
  */
 function callExitWithNones(g: Codegen, loc: Position): void {
   for (let i = 0; i < 3; i++) g.none(loc);
+  if (g.native && !has(g.v, 'unpackedCalls')) g.emit(X.PRECALL, 2, loc);
   g.emit(op.CALL, has(g.v, 'loadSpecial') ? 3 : 2, loc);
 }
 
@@ -281,8 +283,11 @@ export function genWith(g: Codegen, s: With, at: number): void {
   g.emit(op.PUSH_EXC_INFO, 0, loc);
   g.emit(op.WITH_EXCEPT_START, 0, loc);
   if (isAsync) awaited(2, loc);
+  toBool(g, loc);
   g.jump(op.POP_JUMP_IF_TRUE, suppress, loc);
   g.emit(op.RERAISE, 2, loc);
+  const early = g.native && !has(g.v, 'stopIterationHandler');
+  if (early) popExceptAndReraise(g, cleanup);
   g.use(suppress);
   g.emit(op.POP_TOP, 0, loc); // exc
   g.emit(POP_BLOCK, 0, loc);
@@ -291,6 +296,6 @@ export function genWith(g: Codegen, s: With, at: number): void {
   if (has(g.v, 'loadSpecial')) g.emit(op.POP_TOP, 0, loc); // self
   g.emit(op.POP_TOP, 0, loc); // __exit__
   g.jump(JUMP_NO_INTERRUPT, exit, loc);
-  popExceptAndReraise(g, cleanup);
+  if (!early) popExceptAndReraise(g, cleanup);
   g.use(exit);
 }

@@ -20,6 +20,8 @@ export interface Instr {
   to: BasicBlock | null;
   /** the block that handles its exceptions */
   except: BasicBlock | null;
+  /** in real code: it and the next become one */
+  joins?: true;
 }
 
 export type FBlockKind =
@@ -78,7 +80,7 @@ export class Unit {
   /** names X of `self.X = …` in the methods of a class (3.13) */
   readonly staticAttributes = new Set<string>();
   /** annotations waiting for __annotate__ (3.14) */
-  readonly deferred: { name: string; annotation: unknown; index: number }[] = [];
+  readonly deferred: { name: string; annotation: unknown; index: number; loc: Position }[] = [];
   /** the index of the next annotation in __conditional_annotations__ */
   conditionalAnnotations = 0;
   /** statements around that may not run what is in them */

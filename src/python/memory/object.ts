@@ -211,6 +211,8 @@ export interface GetSetDef {
   get: (self: Ref) => Ref;
   set?: (self: Ref, value: Ref) => void; // value NULL: delete
   doc?: string;
+  since?: number;
+  until?: number;
 }
 
 /** Every static type, in the order in which the code was loaded. */

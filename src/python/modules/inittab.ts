@@ -16,6 +16,7 @@ import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit_errno } from './errnomodule.ts';
+import { PyInit__opcode, PyInit_dis, PyInit_opcode } from './dis/dismodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_itertools } from './itertoolsmodule.ts';
@@ -30,6 +31,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _abc: PyInit__abc,
   _ast: PyInit__ast,
   _io: PyInit__io,
+  _opcode: PyInit__opcode,
   _sre: PyInit__sre,
   _decimal: PyInit__decimal,
   _collections: PyInit__collections,
@@ -42,6 +44,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _weakref: PyInit__weakref,
   array: PyInit_array,
   errno: PyInit_errno,
+  dis: PyInit_dis,
   gc: PyInit_gc,
   io: PyInit_io,
   itertools: PyInit_itertools,
@@ -49,9 +52,11 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   posix: PyInit_posix,
   psutil: PyInit_psutil,
   resource: PyInit_resource,
+  opcode: PyInit_opcode,
   time: PyInit_time,
   weakref: PyInit_weakref,
 };
 
 for (const name of Object.keys(inittab))
   if (!['io', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
+  if (!['dis', 'io', 'opcode', 'weakref'].includes(name)) builtinModules.add(name);

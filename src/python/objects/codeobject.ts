@@ -4,7 +4,7 @@
 // Constant objects of the compiler become one Python object (Code shares them as the version's compiler does).
 
 import type { Code, Constant, ExceptionRow, Position } from '../compiler/code.ts';
-import { addressOf, i32, type Ref, store, storeSsize, u8 } from '../memory/memory.ts';
+import { addressOf, i32, type Ref, store, storeSsize } from '../memory/memory.ts';
 import {
   disown,
   mark,
@@ -22,6 +22,7 @@ import { v } from '../version.ts';
 import { _Py_HashPointer, Py_EQ, Py_NE, PyBool_FromLong, PyObject_RichCompareBool } from './abstract.ts';
 import { Py_False, Py_True } from './boolobject.ts';
 import { PyBytes_FromBytes } from './bytesobject.ts';
+import { nativeAttributes, nativeMethods } from './codenative.ts';
 import { PyComplex_FromDoubles } from './complexobject.ts';
 import { PyFloat_FromDouble } from './floatobject.ts';
 import { codeEnds } from './framecount.ts';
@@ -269,6 +270,9 @@ const CODE_REFERENCES = [
   'co_qualname',
 ];
 
+/** The first 3.minor that has an attribute, where that is not the first of all. */
+const since: Readonly<Record<string, number>> = { co_posonlyargcount: 8, co_qualname: 11 };
+
 const member = (field: string) => ({ get: (o: Ref) => Py_NewRef(i32[(o << 2) + co[field]]) });
 const number = (field: string) => ({ get: (o: Ref) => PyLong_FromLong(i32[(o << 2) + co[field]]) });
 
@@ -313,24 +317,22 @@ export const PyCode_Type: Ref = staticType({
   },
   getset: {
     ...Object.fromEntries(
-      CODE_REFERENCES.filter((f) => f !== 'co_localsplusnames').map((f) => [f, member(f)]),
+      CODE_REFERENCES.filter((f) => f !== 'co_localsplusnames').map((f) => [
+        f,
+        { ...member(f), since: since[f] },
+      ]),
     ),
     ...Object.fromEntries(
       [
         'co_argcount',
         'co_posonlyargcount',
         'co_kwonlyargcount',
-        'co_stacksize',
         'co_flags',
         'co_firstlineno',
         'co_nlocals',
-      ].map((f) => [f, number(f)]),
+      ].map((f) => [f, { ...number(f), since: since[f] }]),
     ),
-    co_code: {
-      get: (o) => {
-        const start = codeStart(o) * 4;
-        return PyBytes_FromBytes(u8.slice(start, start + i32[(o << 2) + ob_size] * 4));
-      },
-    },
+    ...nativeAttributes(),
   },
+  methods: nativeMethods(),
 });

@@ -467,7 +467,10 @@ function addMembers(type: Ref, dict: Ref, spec: TypeSpec): void {
   }
   for (const [name, def] of Object.entries(spec.members ?? {}))
     setOwned(dict, name, PyDescr_NewMember(type, name, def));
-  for (const [name, def] of Object.entries(spec.getset ?? {}))
+  for (const [name, def] of Object.entries(spec.getset ?? {})) {
+    if ((def.since !== undefined && v.minor < def.since) || (def.until !== undefined && v.minor > def.until))
+      continue;
     setOwned(dict, name, PyDescr_NewGetSet(type, name, def));
+  }
   for (const [name, make] of Object.entries(spec.dict ?? {})) setOwned(dict, name, make());
 }
