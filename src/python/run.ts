@@ -1,17 +1,22 @@
 // Running a program from its source to its exit code.
 
-import type { Stmt } from './compiler/ast.ts';
-import { parse } from './compiler/parse.ts';
 import { host } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { audit } from './memory/check.ts';
 import { gcStress } from './memory/gc.ts';
+import { i32 } from './memory/memory.ts';
 import { cStackBottom, mark, own, Py_NewRef, PyErr, release } from './memory/object.ts';
 import { setRecursionDepth } from './objects/abstract.ts';
 import { arenaOf, codeData } from './objects/codeobject.ts';
 import { Py_CompileString } from './objects/compilestring.ts';
+import { PyDict_SetItemString } from './objects/dictobject.ts';
+import { PyErr_GivenExceptionMatches } from './objects/errors.ts';
+import { PyExc_SystemExit } from './objects/exceptions.ts';
+import { INTERP, interp } from './objects/pystate.ts';
 import { handleUncaught } from './objects/pythonrun.ts';
+import { PyUnicode_FromString } from './objects/unicodeobject.ts';
+import { commandsOf } from './prompt.ts';
 import { mainDict, mainModule, Py_FinalizeEx, Py_Initialize } from './pylifecycle.ts';
 import { defaultVersion, v } from './version.ts';
 
@@ -71,7 +76,7 @@ export function runProgram(source: string, options: RunOptions = {}): RunResult 
   if (options.check) watcher.line = () => result.audit.push(...audit());
   try {
     try {
-      if (options.interactive) runStatements(source);
+      if (options.interactive) result.code = runCommands(source);
       else runFile(source, filename);
     } catch (err) {
       if (!(err instanceof PyErr)) throw err;
@@ -133,30 +138,37 @@ export function runFile(source: string, filename: string): void {
   release(m);
 }
 
-function runStatements(source: string): void {
-  const bottom = mark();
-  own(Py_NewRef(mainModule()));
-  for (const statement of statements(source)) {
-    const m = mark();
-    const code = own(Py_CompileString(statement, '<stdin>', 'single'));
-    own(PyEval_EvalCode(code, mainDict(), mainDict()));
-    release(m);
+/** Runs the commands of a prompt session, each compiled by itself; what fails is shown, and the session goes on.
+ * Returns the exit code. CPython: PyRun_InteractiveLoop. */
+function runCommands(source: string): number {
+  const texts = new Map<string, string>();
+  const before = host.source;
+  host.source = (name) => texts.get(name) ?? before(name);
+  sysSet('ps1', '>>> ');
+  sysSet('ps2', '... ');
+  for (const command of commandsOf(source)) {
+    // since 3.13 each has a name of its own, under which its lines are found
+    const filename = v.minor >= 13 ? `<stdin>-${texts.size}` : '<stdin>';
+    texts.set(filename, v.minor >= 13 ? command : '');
+    try {
+      const m = mark();
+      const code = own(Py_CompileString(command, filename, 'single'));
+      own(PyEval_EvalCode(code, mainDict(), mainDict()));
+      release(m);
+    } catch (err) {
+      if (!(err instanceof PyErr)) throw err;
+      setRecursionDepth(0);
+      release(cStackBottom());
+      const exits = PyErr_GivenExceptionMatches(err.value, PyExc_SystemExit);
+      const code = handleUncaught(err);
+      if (exits) return code;
+    }
   }
-  release(bottom);
+  return 0;
 }
 
-// The commands of a prompt session: each statement, with the others on its line.
-function statements(source: string): string[] {
-  const lines = source.split('\n');
-  const starts: number[] = [];
-  for (const node of parse(source, v, '<stdin>', 'exec').body as Stmt[]) {
-    const first =
-      'decorator_list' in node && node.decorator_list.length > 0
-        ? node.decorator_list[0].loc.line
-        : node.loc.line;
-    if (starts[starts.length - 1] !== first) starts.push(first);
-  }
-  return starts.map(
-    (first, i) => `${lines.slice(first - 1, (starts[i + 1] ?? lines.length + 1) - 1).join('\n')}\n`,
-  );
+function sysSet(name: string, text: string): void {
+  const m = mark();
+  PyDict_SetItemString(i32[interp + INTERP.sysdict], name, own(PyUnicode_FromString(text)));
+  release(m);
 }

@@ -536,7 +536,9 @@ function genWhile(g: Codegen, s: While): void {
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
   if (decided === null) jumpIf(g, s.test, anchor, false, loc);
-  if (g.v.whileTestsBelow && (decided === null || g.native)) {
+  // in the real code, from 3.10 to 3.13
+  const below = g.native ? has(g.v, 'preciseLines') && !has(g.v, 'popIter') : g.v.whileTestsBelow;
+  if (below && decided === null) {
     // the test stands a second time behind the body; where it holds, the jump back is the safe point
     const body = g.label();
     g.use(body);

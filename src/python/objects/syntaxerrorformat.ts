@@ -26,7 +26,8 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
   const endLineno = number(syntaxErrorField(exc, 'end_lineno'));
   const endOffset = number(syntaxErrorField(exc, 'end_offset'));
   if (v.minor >= 13) {
-    const place = lineno === null ? '' : `  File "${filename || '<string>'}", line ${lineno}\n`;
+    const place =
+      lineno === null ? '' : `  File "${shownFilename(filename || '<string>')}", line ${lineno}\n`;
     const suffix = lineno === null && filename !== null ? ` (${filename})` : '';
     const message = (msg === Py_None ? '<no detail available>' : strString(msg)) + suffix;
     if (v.minor >= 14 && source !== null && lineno !== null && TYPO.test(message)) {
@@ -43,7 +44,7 @@ export function syntaxErrorLines(exc: Ref): { text: string; message: string } | 
     };
   }
   if (lineno === null) return null;
-  const place = `  File "${filename ?? '<string>'}", line ${lineno}\n`;
+  const place = `  File "${shownFilename(filename ?? '<string>')}", line ${lineno}\n`;
   return {
     text: place + (source === null ? '' : shownThen(exc, source, lineno, offset, endLineno, endOffset)),
     message: strString(msg),
@@ -115,4 +116,9 @@ function shownThen(
   let result = `    ${text}\n`;
   if (at >= 0) result += `    ${' '.repeat(at)}${'^'.repeat(count)}\n`;
   return result;
+}
+
+/** How a traceback names a file: a command of the prompt has a number that is not shown (3.13). */
+export function shownFilename(filename: string): string {
+  return filename.startsWith('<stdin>-') ? '<stdin>' : filename;
 }

@@ -6,6 +6,7 @@ import { i32, type Ref } from '../memory/memory.ts';
 import { v } from '../version.ts';
 import { caretsUnder, dedent, linesWithCarets } from './carets.ts';
 import { co, PyCode_Addr2Location } from './codeobject.ts';
+import { shownFilename } from './syntaxerrorformat.ts';
 import { tracebackCode, tracebackLasti, tracebackLine, tracebackNext } from './traceback.ts';
 import { stringOf } from './unicodeobject.ts';
 
@@ -41,7 +42,7 @@ export function tracebackLines(tb: Ref, plain = false): string {
       count = 0;
     }
     if (++count > RECURSIVE_CUTOFF) continue;
-    text += `  File "${filename}", line ${line}, in ${name}\n`;
+    text += `  File "${shownFilename(filename)}", line ${line}, in ${name}\n`;
     let lines = files.get(filename);
     if (!lines) {
       lines = sourceLines(filename);
