@@ -58,5 +58,4 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
 };
 
 for (const name of Object.keys(inittab))
-  if (!['io', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
-  if (!['dis', 'io', 'opcode', 'weakref'].includes(name)) builtinModules.add(name);
+  if (!['dis', 'io', 'opcode', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
