@@ -18,6 +18,15 @@ import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit__opcode, PyInit_dis, PyInit_opcode } from './dis/dismodule.ts';
 import { PyInit_errno } from './errnomodule.ts';
 import { PyInit_gc } from './gcmodule.ts';
+import {
+  PyInit__blake2,
+  PyInit__md5,
+  PyInit__sha1,
+  PyInit__sha2,
+  PyInit__sha3,
+  PyInit__sha256,
+  PyInit__sha512,
+} from './hashes.ts';
 import { PyInit__io, PyInit_io } from './io/iomodule.ts';
 import { PyInit_itertools } from './itertoolsmodule.ts';
 import { PyInit_math } from './mathmodule.ts';
@@ -40,6 +49,13 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _string: PyInit__string,
   _thread: PyInit__thread,
   _operator: PyInit__operator,
+  _blake2: PyInit__blake2,
+  _md5: PyInit__md5,
+  _sha1: PyInit__sha1,
+  _sha2: PyInit__sha2,
+  _sha256: PyInit__sha256,
+  _sha3: PyInit__sha3,
+  _sha512: PyInit__sha512,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,
