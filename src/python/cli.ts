@@ -2,7 +2,7 @@
 // The model runs in a worker thread: its stack can be as deep as Python's recursion needs, and a program that does
 // not end, or brings its thread down, takes nothing else with it.
 
-import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -224,6 +224,7 @@ function perform(task: Task, run: typeof runProgram): RunResult {
       const text = readSource(resolve(folder, name));
       return typeof text === 'string' ? text : null;
     },
+    graph: stream ? ({ file, dot }) => writeFileSync(file, dot) : undefined,
     write: stream
       ? (text, to) => {
           write(to === 'stdout' ? 1 : 2, text);

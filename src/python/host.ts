@@ -1,5 +1,26 @@
 // What the modelled process has of the world outside: its streams, its arguments, its clock, the text of its files.
 
+/** A graph of references that objgraph drew. */
+export interface ReferenceGraph {
+  /** the name of the file that it is written to */
+  file: string;
+  /** the file: the graph in Graphviz's language */
+  dot: string;
+  nodes: {
+    id: number;
+    /** the type's name, what is in it, and what the caller adds, a line each */
+    label: string;
+    /** steps from where the graph begins */
+    depth: number;
+    /** the caller's predicate marked it */
+    highlighted: boolean;
+    /** its class has __del__ */
+    finalizer: boolean;
+  }[];
+  /** ids of who holds and of who is held, and by which name */
+  edges: { holder: number; held: number; label: string }[];
+}
+
 /** Set by whoever runs the model (cli.ts, worker.ts, a test) before Py_Initialize. */
 export const host = {
   /** takes text written to sys.stdout */
@@ -14,6 +35,8 @@ export const host = {
   now: (): number => Date.now() / 1000,
   /** the text of a source file, for tracebacks and imports, or null */
   source: (_filename: string): string | null => null,
+  /** takes a graph that the program drew */
+  graph: (_graph: ReferenceGraph): void => {},
 };
 
 /** The one way that text goes to stdout. */

@@ -1,6 +1,6 @@
 // Running a program from its source to its exit code.
 
-import { host } from './host.ts';
+import { host, type ReferenceGraph } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
 import { RunStopped } from './interpreter/limits.ts';
 import { audit } from './memory/check.ts';
@@ -44,6 +44,8 @@ export interface RunOptions {
   gcStress?: boolean;
   /** takes output as it is written */
   write?: (text: string, to: 'stdout' | 'stderr') => void;
+  /** takes a graph that the program drew with objgraph */
+  graph?: (graph: ReferenceGraph) => void;
   /** text of another file of the program, or null */
   source?: (filename: string) => string | null;
 }
@@ -116,6 +118,7 @@ export function connect(result: RunResult, source: string, filename: string, opt
   host.readLine = () => lines[read++] ?? null;
   host.argv = [filename, ...(options.argv ?? [])];
   host.source = (name) => (name === filename ? source : (options.source?.(name) ?? null));
+  host.graph = options.graph ?? (() => {});
   const deadline = options.timeLimit === undefined ? Infinity : Date.now() + options.timeLimit;
   watcher.check = () => {
     if (Date.now() > deadline)

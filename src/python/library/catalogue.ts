@@ -13,7 +13,10 @@ const names =
   'stringprep struct symtable tabnanny tempfile textwrap this threading timeit token tokenize tomllib trace ' +
   'traceback types typing unittest uuid warnings weakref xml zoneinfo';
 
-const taken = new Set(names.split(' '));
+/** The modules that are ours: files of the folder own/. */
+export const ownNames: readonly string[] = ['objgraph'];
+
+const taken = new Set([...names.split(' '), ...ownNames]);
 
 /** Whether a path of the library, such as re/_parser.py, is one that the model runs. */
 export function inCatalogue(path: string): boolean {

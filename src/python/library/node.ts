@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { inCatalogue } from './catalogue.ts';
+import { inCatalogue, ownNames } from './catalogue.ts';
 
 /** The npm package that carries the library of a version. */
 const packages = {
@@ -32,6 +32,13 @@ function zip(version: Library): Uint8Array {
   return bytes;
 }
 
+const ownPaths = ownNames.map((name) => `${name}.py`);
+
+function fromZip(version: Library, path: string): string | null {
+  const found = unzipSync(zip(version), { filter: ({ name }) => name === path })[path];
+  return found === undefined ? null : strFromU8(found);
+}
+
 const texts = new Map<string, string | null>();
 
 /** The text of a file of the library, or null when the model does not have it. */
@@ -40,8 +47,9 @@ export function libraryFile(version: Library, path: string): string | null {
   const key = `${version}/${path}`;
   let text = texts.get(key);
   if (text === undefined) {
-    const found = unzipSync(zip(version), { filter: ({ name }) => name === path })[path];
-    text = found === undefined ? null : strFromU8(found);
+    text = ownPaths.includes(path)
+      ? readFileSync(new URL(`own/${path}`, import.meta.url), 'utf8')
+      : fromZip(version, path);
     texts.set(key, text);
   }
   return text;
@@ -49,7 +57,7 @@ export function libraryFile(version: Library, path: string): string | null {
 
 /** Every path of the library that the model has, in order. */
 export function libraryPaths(version: Library): string[] {
-  const paths: string[] = [];
+  const paths = [...ownPaths];
   unzipSync(zip(version), {
     filter: ({ name }) => {
       if (inCatalogue(name)) paths.push(name);

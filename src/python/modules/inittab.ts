@@ -7,6 +7,7 @@ import { PyInit__ast } from './_ast.ts';
 import { PyInit__collections } from './_collections.ts';
 import { PyInit__contextvars } from './_contextvars.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
+import { PyInit__objgraph } from './_objgraph.ts';
 import { PyInit__operator } from './_operator.ts';
 import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
@@ -48,6 +49,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _functools: PyInit__functools,
   _string: PyInit__string,
   _thread: PyInit__thread,
+  _objgraph: PyInit__objgraph,
   _operator: PyInit__operator,
   _blake2: PyInit__blake2,
   _md5: PyInit__md5,
