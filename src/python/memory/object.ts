@@ -520,6 +520,27 @@ export function traverseStruct(struct: string): (self: Ref, visit: Visit) => voi
   };
 }
 
+/**
+ * tp_traverse that visits only these fields, in this order, as far as the version's struct has them. Where it leaves a
+ * reference out, the type says all of them in `references`.
+ */
+export function traverseFields(struct: string, fields: readonly string[]): (self: Ref, visit: Visit) => void {
+  const orders = new Map<string, { names: string[]; words: number[] }>();
+  return (self, visit) => {
+    let order = orders.get(v.name);
+    if (order === undefined) {
+      const { names, words } = objectFields(struct);
+      const known = fields.filter((name) => names.includes(name));
+      order = { names: known, words: known.map((name) => words[names.indexOf(name)]) };
+      orders.set(v.name, order);
+    }
+    for (let i = 0; i < order.words.length; i++) {
+      const target = i32[(self << 2) + order.words[i]];
+      if (target !== 0) visit(target, order.names[i], 0);
+    }
+  };
+}
+
 /** tp_clear of such a type: drops every reference. */
 export function clearStruct(struct: string): (self: Ref) => void {
   return (self) => {

@@ -15,6 +15,7 @@ import {
   releasing,
   staticType,
   tp_init,
+  traverseFields,
   traverseStruct,
 } from '../memory/object.ts';
 import { words } from '../memory/structs.ts';
@@ -230,7 +231,7 @@ export const PyFilter_Type = staticType({
     tp_iter: self_iter,
     tp_iternext: filter_next,
     tp_dealloc: dealloc_struct('PyFilterObject'),
-    tp_traverse: traverseStruct('PyFilterObject'),
+    tp_traverse: traverseFields('PyFilterObject', ['it', 'func']),
     tp_clear: clearStruct('PyFilterObject'),
   },
   methods: { __reduce__: noargs(filter_reduce) },

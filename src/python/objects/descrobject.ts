@@ -24,7 +24,9 @@ import {
   specOf,
   staticType,
   table,
+  traverseFields,
   traverseStruct,
+  type Visit,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
 import { v } from '../version.ts';
@@ -366,7 +368,8 @@ const descrGetSet = (doc: (d: Declaration) => string | undefined) => ({
   },
 });
 const descrSlots = {
-  tp_traverse: traverseStruct('PyDescrObject'),
+  references: traverseStruct('PyDescrObject'),
+  tp_traverse: traverseFields('PyDescrObject', ['d_type']),
   tp_clear: clearStruct('PyDescrObject'),
   tp_dealloc: dealloc_struct('PyDescrObject'),
 };
@@ -563,6 +566,14 @@ function copyWith(self: Ref, field: 'prop_get' | 'prop_set' | 'prop_del', value:
   return made;
 }
 
+const property_traverse_unnamed = traverseFields('PyPropertyObject', [
+  'prop_get',
+  'prop_set',
+  'prop_del',
+  'prop_doc',
+]);
+const property_traverse = traverseStruct('PyPropertyObject');
+
 export const PyProperty_Type = staticType({
   name: 'property',
   struct: 'PyPropertyObject',
@@ -572,7 +583,9 @@ export const PyProperty_Type = staticType({
     tp_init: property_init,
     tp_descr_get: property_get,
     tp_descr_set: property_set,
-    tp_traverse: traverseStruct('PyPropertyObject'),
+    references: traverseStruct('PyPropertyObject'),
+    tp_traverse: (self: Ref, visit: Visit) =>
+      v.minor >= 10 ? property_traverse(self, visit) : property_traverse_unnamed(self, visit),
     tp_clear: clearStruct('PyPropertyObject'),
     tp_dealloc: dealloc_struct('PyPropertyObject'),
   },

@@ -169,7 +169,7 @@ export function frameLine(frame: Ref): number {
 /** Visits every counted reference of a frame: its fields, locals and value stack. */
 export function visitFrame(frame: Ref, visit: Visit): void {
   const w = frame << 2;
-  for (const field of ['f_code', 'f_func', 'f_locals', 'frame_obj']) {
+  for (const field of ['frame_obj', 'f_locals', 'f_func', 'f_code']) {
     const target = i32[w + F[field]];
     if (target > 0) visit(target, field, 0);
   }

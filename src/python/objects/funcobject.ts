@@ -20,6 +20,7 @@ import {
   staticType,
   table,
   tp_descr_get,
+  traverseFields,
   traverseStruct,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
@@ -235,6 +236,11 @@ function typeParams(): Record<string, GetSetDef> {
   };
 }
 
+// func_traverse
+const traversed =
+  'func_code func_globals func_builtins func_module func_defaults func_kwdefaults func_doc func_name func_dict ' +
+  'func_closure func_annotations func_annotate func_typeparams func_qualname';
+
 export const PyFunction_Type = staticType({
   name: 'function',
   vectorcall: 0,
@@ -247,7 +253,7 @@ export const PyFunction_Type = staticType({
       functionHooks.call(f, args, nargs, kwnames),
     tp_descr_get: func_descr_get,
     tp_dealloc: func_dealloc,
-    tp_traverse: traverseStruct('PyFunctionObject'),
+    tp_traverse: traverseFields('PyFunctionObject', traversed.split(' ')),
     tp_clear: func_clear,
     tp_repr: func_repr,
     tp_new: func_new,

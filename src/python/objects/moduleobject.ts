@@ -17,6 +17,7 @@ import {
   specOf,
   staticType,
   type TypeSpec,
+  traverseFields,
   traverseStruct,
 } from '../memory/object.ts';
 import { structOf, words } from '../memory/structs.ts';
@@ -66,7 +67,8 @@ export const PyModule_Type = staticType({
     tp_dealloc: module_dealloc,
     tp_repr: module_repr,
     tp_getattro: module_getattro,
-    tp_traverse: traverseStruct('PyModuleObject'),
+    references: traverseStruct('PyModuleObject'),
+    tp_traverse: traverseFields('PyModuleObject', ['md_dict']),
     tp_clear: clearStruct('PyModuleObject'),
   },
   methods: { __dir__: noargs(module_dir) },

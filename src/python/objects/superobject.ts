@@ -16,6 +16,7 @@ import {
   tp_descr_get,
   tp_dict,
   tp_mro,
+  traverseFields,
   traverseStruct,
 } from '../memory/object.ts';
 import { words } from '../memory/structs.ts';
@@ -149,7 +150,7 @@ export const PySuper_Type = staticType({
     tp_getattro: super_getattro,
     tp_descr_get: super_descr_get,
     tp_repr: super_repr,
-    tp_traverse: traverseStruct('PySuperObject'),
+    tp_traverse: traverseFields('PySuperObject', ['obj', 'type', 'obj_type']),
     tp_clear: clearStruct('PySuperObject'),
     tp_dealloc: dealloc_struct('PySuperObject'),
   },
