@@ -17,7 +17,6 @@ import {
   tp_dict,
   tp_mro,
   traverseFields,
-  traverseStruct,
 } from '../memory/object.ts';
 import { words } from '../memory/structs.ts';
 import { v } from '../version.ts';
