@@ -20,6 +20,7 @@ import {
   Py_TYPE,
   PyErr,
   release,
+  releasing,
   table,
   tp_iternext,
 } from '../memory/object.ts';
@@ -87,7 +88,13 @@ import {
   popFrame,
   pushFrame,
 } from '../objects/frameobject.ts';
-import { builtinsOf, fn, functionHooks, PyFunction_Type } from '../objects/funcobject.ts';
+import {
+  _PyFunction_FromConstructor,
+  builtinsOf,
+  fn,
+  functionHooks,
+  PyFunction_Type,
+} from '../objects/funcobject.ts';
 import {
   _PyCoro_GetAwaitableIter,
   _PyGen_FetchStopIterationValue,
@@ -209,11 +216,13 @@ function run(frame: Ref, exception: Ref): Ref {
 /** Runs a code object in a namespace (PyEval_EvalCode). New reference. */
 export function PyEval_EvalCode(code: Ref, globals: Ref, locals: Ref): Ref {
   const builtins = builtinsOf(globals) || i32[interp + INTERP.builtins];
+  const m = mark();
+  const func = v.frameObjects ? 0 : own(_PyFunction_FromConstructor(code, globals, builtins));
   const frame = pushFrame(code);
   const optimised = i32[(code << 2) + co.co_flags] & 1;
-  initFrame(frame, code, 0, globals, builtins, optimised ? 0 : Py_NewRef(locals));
+  initFrame(frame, code, func && Py_NewRef(func), globals, builtins, optimised ? 0 : Py_NewRef(locals));
   linkFrame(frame);
-  return run(frame, 0);
+  return releasing(m, run(frame, 0));
 }
 
 /** Runs code that has free variables, with its closure tuple (class bodies and exec of a function's code). */

@@ -101,6 +101,20 @@ export function PyFunction_New(code: Ref, globals: Ref, qualname: Ref, builtins:
   return o;
 }
 
+/** The function that stands for a module's code while it runs (3.11+, _PyFunction_FromConstructor); new reference. */
+export function _PyFunction_FromConstructor(code: Ref, globals: Ref, builtins: Ref): Ref {
+  const o = PyObject_GC_New(PyFunction_Type, size);
+  const w = o << 2;
+  for (const field of Object.values(fn)) if (field > 3) store(w + field, 0);
+  store(w + fn.func_code, Py_NewRef(code));
+  store(w + fn.func_globals, Py_NewRef(globals));
+  store(w + fn.func_builtins, Py_NewRef(builtins));
+  store(w + fn.func_name, Py_NewRef(i32[(code << 2) + co.co_name]));
+  store(w + fn.func_qualname, Py_NewRef(i32[(code << 2) + co.co_name]));
+  PyObject_GC_Track(o);
+  return o;
+}
+
 /** The dict that a globals dict names as __builtins__ (borrowed), or 0. A module there stands for its dict. */
 export function builtinsOf(globals: Ref): Ref {
   const found = PyDict_GetItemWithError(globals, id(ID__builtins__));
