@@ -69,6 +69,8 @@ export interface Profile {
   staticAttributeKeys: boolean;
   /** the descriptors of __dict__ and __weakref__ are one for all classes (3.15, gh-135228) */
   sharedDescriptors: boolean;
+  /** a copy of an empty dict is a new one (3.7) and shares no keys. Ran: 3.6.15 and 3.7.16 differ */
+  freshEmptyCopy: boolean;
   /** updating an empty dict from a clean one copies its table as it is (3.10, bpo-41431) */
   mergeClones: boolean;
   /** "cannot use 'list' as a dict key (unhashable type: 'list')" instead of the part in brackets (3.14) */
@@ -240,6 +242,7 @@ const py36: Profile = {
   inlineAfterAnyStruct: false,
   staticAttributeKeys: false,
   sharedDescriptors: false,
+  freshEmptyCopy: false,
   mergeClones: false,
   explainUnhashable: false,
   hashableSlices: false,
@@ -322,6 +325,7 @@ const py37 = after(py36, {
   startRss: 7392,
   resurrection: 'all',
   dictGrowth: 'triple',
+  freshEmptyCopy: true,
   setFreeSlot: 'last',
   setFill: 'three fifths',
   loadMethod: true,

@@ -187,8 +187,8 @@ const declarations: Record<string, Declaration> = {
     empty_keys:ptr
     displayhook:object
     unraisable:object
-    codec_state:object context:object
     codec_state:object
+    context:object
     dict_descriptor:object
     weakref_descriptor:object
     common_all:object

@@ -782,8 +782,11 @@ export function dictHashAt(d: Ref, pos: number): number {
 /** d.copy(): new reference. */
 export function PyDict_Copy(d: Ref): Ref {
   const w = d << 2;
-  if (i32[w + ma_used] === 0) return PyDict_New();
   const keys = i32[w + ma_keys];
+  if (i32[w + ma_used] === 0) {
+    if (v.freshEmptyCopy) return PyDict_New();
+    if (keys === Py_EMPTY_KEYS) return new_dict(keys);
+  }
   if (isSplit(d)) return copySplit(d, keys);
   if (
     v.dictGrowth === 'triple' &&
