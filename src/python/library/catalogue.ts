@@ -6,7 +6,7 @@ const names =
   '__future__ _collections_abc _colorize _compat_pickle _opcode_metadata _py_abc _py_warnings _pydatetime _pydecimal ' +
   '_pylong _strptime _threading_local _weakrefset abc annotationlib argparse ast asyncio base64 bdb bisect calendar ' +
   'cmd code codecs codeop collections colorsys concurrent configparser contextlib contextvars copy copyreg csv ' +
-  'dataclasses datetime decimal difflib dis doctest enum fileinput fnmatch fractions functools genericpath getopt ' +
+  'dataclasses datetime decimal difflib dis doctest encodings enum fileinput fnmatch fractions functools genericpath getopt ' +
   'gettext glob graphlib hashlib heapq hmac html importlib inspect io ipaddress json keyword linecache locale logging ntpath ' +
   'numbers opcode operator optparse os pathlib pickle pickletools pkgutil posixpath pprint queue quopri random re ' +
   'reprlib sched secrets selectors shlex shutil signal sre_compile sre_constants sre_parse stat statistics string ' +

@@ -4,6 +4,7 @@ import type { Ref } from '../memory/memory.ts';
 import { builtinModules } from '../objects/moduleobject.ts';
 import { PyInit__abc } from './_abc.ts';
 import { PyInit__ast } from './_ast.ts';
+import { PyInit__codecs } from './_codecs.ts';
 import { PyInit__collections } from './_collections.ts';
 import { PyInit__contextvars } from './_contextvars.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
@@ -46,6 +47,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _decimal: PyInit__decimal,
   _collections: PyInit__collections,
   _contextvars: PyInit__contextvars,
+  _codecs: PyInit__codecs,
   _functools: PyInit__functools,
   _string: PyInit__string,
   _thread: PyInit__thread,
