@@ -14,7 +14,7 @@ import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
 import { PyInit__thread } from './_thread.ts';
 import { PyInit__types } from './_types.ts';
-import { PyInit__weakref, PyInit_weakref } from './_weakref.ts';
+import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit__opcode, PyInit_dis, PyInit_opcode } from './dis/dismodule.ts';
@@ -74,7 +74,6 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   resource: PyInit_resource,
   opcode: PyInit_opcode,
   time: PyInit_time,
-  weakref: PyInit_weakref,
 };
 
 for (const name of Object.keys(inittab))

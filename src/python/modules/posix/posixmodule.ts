@@ -6,7 +6,7 @@ import { type MethodDef, mark, own, Py_NewRef, release, releasing } from '../../
 import { PyIndex_Check, PyNumber_AsSsize_t } from '../../objects/abstract.ts';
 import { PyBool_FromLong } from '../../objects/boolobject.ts';
 import { bufferBytes } from '../../objects/buffer.ts';
-import { bytesOf, PyBytes_Check, PyBytes_FromBytes } from '../../objects/bytesobject.ts';
+import { PyBytes_Check, PyBytes_FromBytes } from '../../objects/bytesobject.ts';
 import { arg } from '../../objects/call.ts';
 import { PyDict_New, PyDict_SetItem } from '../../objects/dictobject.ts';
 import { PyExc_OSError, PyExc_OverflowError } from '../../objects/exceptions.ts';
