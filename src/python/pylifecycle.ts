@@ -20,6 +20,7 @@ import {
   takeImage,
 } from './memory/memory.ts';
 import {
+  cStackBottom,
   initObject,
   mark,
   own,
@@ -38,10 +39,11 @@ import { PyInit_builtins } from './modules/bltinmodule.ts';
 import { initGCModule } from './modules/gcmodule.ts';
 import { inittab } from './modules/inittab.ts';
 import { initIO, visitIORoots } from './modules/io/state.ts';
+import { forkHooks, resetChildren } from './modules/posix/fork.ts';
 import { resetKernel } from './modules/posix/kernel.ts';
 import { beginProcess } from './modules/posix/procfs.ts';
 import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
-import { recursion, resetReprs, typeName } from './objects/abstract.ts';
+import { recursion, resetReprs, setRecursionDepth, typeName } from './objects/abstract.ts';
 import { initBool } from './objects/boolobject.ts';
 import { initBytes, visitBytesRoots } from './objects/bytesobject.ts';
 import { initCode } from './objects/codeobject.ts';
@@ -86,6 +88,7 @@ import {
   interp,
   interpreterReferences,
 } from './objects/pystate.ts';
+import { handleUncaught } from './objects/pythonrun.ts';
 import { initRange } from './objects/rangeiter.ts';
 import { initSet, setReferences } from './objects/setobject.ts';
 import { initSingletons, Py_None } from './objects/singletons.ts';
@@ -141,6 +144,7 @@ export function Py_Initialize(version: string, limit: number): void {
     image = { version, memory: takeImage() };
   }
   resetKernel();
+  resetChildren();
   _PySys_UpdateArgv();
   setMainFile();
   beginProcess();
@@ -245,6 +249,17 @@ function begin(version: string, limit: number): void {
   Py_DECREF(main);
   endGCStartup();
 }
+
+forkHooks.finish = (err) => {
+  let code = 0;
+  if (err !== null) {
+    setRecursionDepth(0);
+    release(cStackBottom());
+    code = handleUncaught(err);
+  }
+  Py_FinalizeEx();
+  return code;
+};
 
 // __file__ of the script
 function setMainFile(): void {

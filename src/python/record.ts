@@ -7,7 +7,7 @@
 import type { Code } from './compiler/code.ts';
 import { host } from './host.ts';
 import { watcher } from './interpreter/ceval.ts';
-import { RunStopped } from './interpreter/limits.ts';
+import { ProcessExit, RunStopped } from './interpreter/limits.ts';
 import {
   type Image,
   i32,
@@ -241,9 +241,11 @@ export function record(source: string, options: RecordOptions = {}): Recording {
     hooks.birth = hooks.death = null;
     Py_FinalizeEx();
   } catch (stopped) {
-    if (!(stopped instanceof RunStopped)) throw stopped;
-    result.stopped = stopped;
-    result.code = stopped.limit === 'time' ? 124 : 1;
+    if (stopped instanceof ProcessExit) result.code = stopped.code;
+    else if (stopped instanceof RunStopped) {
+      result.stopped = stopped;
+      result.code = stopped.limit === 'time' ? 124 : 1;
+    } else throw stopped;
     if (options.stopAt === undefined && recordingOn && recording.steps.length > 0)
       step(lastLine, frameDepth(currentFrame()));
   } finally {

@@ -2,7 +2,7 @@
 
 import { host, type ReferenceGraph } from './host.ts';
 import { PyEval_EvalCode, watcher } from './interpreter/ceval.ts';
-import { RunStopped } from './interpreter/limits.ts';
+import { ProcessExit, RunStopped } from './interpreter/limits.ts';
 import { audit } from './memory/check.ts';
 import { gcStress } from './memory/gc.ts';
 import { i32 } from './memory/memory.ts';
@@ -89,10 +89,12 @@ export function runProgram(source: string, options: RunOptions = {}): RunResult 
     Py_FinalizeEx();
     result.audit.push(...audit());
   } catch (stop) {
-    if (!(stop instanceof RunStopped)) throw stop;
-    result.stopped = stop;
-    result.code = stop.limit === 'time' ? 124 : 1;
-    if (stop.limit !== 'time') result.stderr += `${stop.message}\n`;
+    if (stop instanceof ProcessExit) result.code = stop.code;
+    else if (stop instanceof RunStopped) {
+      result.stopped = stop;
+      result.code = stop.limit === 'time' ? 124 : 1;
+      if (stop.limit !== 'time') result.stderr += `${stop.message}\n`;
+    } else throw stop;
   } finally {
     watcher.line = watcher.check = null;
     gcStress.every = 0;

@@ -83,6 +83,7 @@ import {
   F,
   FRAME_OWNED_BY_GENERATOR,
   FRAME_OWNED_BY_THREAD,
+  framesInProgress,
   initFrame,
   LOCALSPLUS,
   popFrame,
@@ -440,11 +441,27 @@ function compares(a: number, b: number, op: number): boolean {
 
 // ---------------------------------------------------------------- the loop
 
+/**
+ * Goes on in the frame that is calling a C function without arguments, as if the call had returned `result` (stolen),
+ * and runs to the end of the outermost frame: how a child of fork begins. Nothing else may lie between the frames.
+ */
+export function resumeAfterCall(result: Ref): void {
+  const frame = currentFrame();
+  const w = frame << 2;
+  const base = i32[w + F.stacktop] - 4; // the callable, and what stands for no self
+  for (let s = base + 2; s >= base; s -= 2) drop(s);
+  store(base, result);
+  store(w + F.stacktop, base + 2);
+  let entry = frame;
+  for (const f of framesInProgress()) entry = f;
+  Py_DECREF(evalFrame(entry, 0, frame));
+}
+
 /** Runs the newest frame until it returns (or yields). Returns a new reference. `exception`: raised at once (owned). */
-export function evalFrame(entry: Ref, exception = 0): Ref {
+export function evalFrame(entry: Ref, exception = 0, from = entry): Ref {
   const cmark = mark();
   const cdepth = recursionDepth();
-  let frame = entry;
+  let frame = from;
   let fw = frame << 2;
   let code = 0;
   let start = 0; // word index of instruction 0

@@ -14,6 +14,15 @@ export class RunStopped extends Error {
   }
 }
 
+/** Thrown when the process ends at once (os._exit). */
+export class ProcessExit extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super('the process ended');
+    this.code = code;
+  }
+}
+
 /**
  * The exception of Python that a TypeScript throw stands for: PyErr itself, or a RecursionError when the host's stack
  * overflowed in a C function; null for everything else (a stop, or a mistake of ours).

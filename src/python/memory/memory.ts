@@ -104,8 +104,8 @@ export function takeImage(): Image {
   return { pages: Int32Array.from(found), words, staticEnd, end: memoryEnd() };
 }
 
-/** Makes the memory that of an image taken in this realm. `limit`: bytes that may be mapped. */
-export function restoreImage(image: Image, limit: number): void {
+/** Makes the memory that of an image taken in this realm. `limit`: bytes that may be mapped, as before if not given. */
+export function restoreImage(image: Image, limit = memoryLimit): void {
   reset(limit);
   staticEnd = image.staticEnd;
   growTo(image.end);

@@ -334,6 +334,21 @@ export function restartObject(): void {
   deallocDepth = 0;
 }
 
+/** What this file knows of the process besides its memory, for whoever makes the memory what it was. */
+export interface CState {
+  top: number;
+  trash: Ref;
+  depth: number;
+}
+
+export function saveCState(): CState {
+  return { top: cstackTop, trash, depth: deallocDepth };
+}
+
+export function restoreCState(state: CState): void {
+  ({ top: cstackTop, trash, depth: deallocDepth } = state);
+}
+
 /** The height of the C stack. */
 export function mark(): number {
   return cstackTop;

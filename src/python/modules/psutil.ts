@@ -27,7 +27,8 @@ import { PyStructSequence_New, structSequenceType } from '../objects/structseq.t
 import { readyModuleType } from '../objects/typeobject.ts';
 import { PyUnicode_FromString } from '../objects/unicodeobject.ts';
 import { v } from '../version.ts';
-import { PID, PPID, totals } from './posix/procfs.ts';
+import { currentPid } from './posix/fork.ts';
+import { PPID, totals } from './posix/procfs.ts';
 
 declareStruct('psutilProcess', 'pid:i32 pad:i32');
 const { pid } = words('psutilProcess', v);
@@ -63,8 +64,8 @@ function memory(type: Ref, names: readonly string[]): Ref {
 
 function process_init(self: Ref, args: number, nargs: number, kwnames: Ref): void {
   const [given] = parseArgs('Process', args, nargs, kwnames, ['pid']);
-  const n = given === 0 || given === Py_None ? PID : intArgument(given);
-  if (n !== PID) {
+  const n = given === 0 || given === Py_None ? currentPid : intArgument(given);
+  if (n !== currentPid) {
     const module = own(importHooks.import(own(PyUnicode_FromString('psutil'))));
     raise(own(PyObject_GetAttrString(module, 'NoSuchProcess')), `process PID not found (pid=${n})`);
   }
@@ -122,7 +123,7 @@ export function PyInit_psutil(): Ref {
     pid_exists: fast((_, args, nargs) => {
       if (nargs !== 1)
         raise(PyExc_TypeError, `pid_exists() takes 1 positional argument but ${nargs} were given`);
-      return PyBool_FromLong(intArgument(arg(args, 0)) === PID);
+      return PyBool_FromLong(intArgument(arg(args, 0)) === currentPid);
     }),
   });
   const error = own(PyErr_NewException('psutil.Error', PyExc_Exception, 0));

@@ -75,6 +75,22 @@ export function initFrames(): void {
   serial = 0;
 }
 
+/** The data stack as this file knows it, for whoever makes the memory what it was. */
+export interface FrameState {
+  chunks: { at: number; size: number }[];
+  top: number;
+  end: number;
+  serial: number;
+}
+
+export function saveFrameState(): FrameState {
+  return { chunks: [...chunks], top, end, serial };
+}
+
+export function restoreFrameState(state: FrameState): void {
+  ({ chunks, top, end, serial } = state);
+}
+
 /** Chunks of the data stack, for the recorder: byte address and size. */
 export function dataStackChunks(): readonly { at: number; size: number }[] {
   return chunks;

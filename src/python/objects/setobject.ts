@@ -226,9 +226,14 @@ export function PySet_New(iterable: Ref): Ref {
   return make_new_set(PySet_Type, iterable);
 }
 
-/** frozenset(iterable), or frozenset() when it is NULL; new reference. */
+/**
+ * A frozenset of its own of what is in iterable, empty when it is NULL: it may be filled while nobody else has it. New
+ * reference.
+ */
 export function PyFrozenSet_New(iterable: Ref): Ref {
-  return make_new_frozenset(PyFrozenSet_Type, iterable);
+  const s = make_new_set(PyFrozenSet_Type, iterable);
+  if (iterable !== 0) maybeUntrack(s);
+  return s;
 }
 
 function make_new_frozenset(type: Ref, iterable: Ref): Ref {

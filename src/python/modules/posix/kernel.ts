@@ -109,6 +109,24 @@ export function resetKernel(): void {
   }));
 }
 
+/**
+ * Gives the process that a fork begins descriptors of its own, which lead where its parent's do. Returns what ends it:
+ * closes them, and the parent's are those in use again.
+ */
+export function forkDescriptors(): () => void {
+  const parent = descriptors;
+  descriptors = [...parent];
+  for (const d of descriptors) {
+    if (d !== undefined) d.references++;
+  }
+  return () => {
+    descriptors.forEach((d, fd) => {
+      if (d !== undefined) close(fd);
+    });
+    descriptors = parent;
+  };
+}
+
 /** The absolute path, without . and .. */
 export function absolute(path: string): string {
   const parts: string[] = [];

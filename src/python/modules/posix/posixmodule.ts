@@ -29,8 +29,9 @@ import { PyTuple_Pack } from '../../objects/tupleobject.ts';
 import { PyUnicode_FromString } from '../../objects/unicodeobject.ts';
 import { pathArgument } from '../io/fileio.ts';
 import { syscall } from './errno.ts';
+import { currentPid, exitNow, fork, parentPid, wait } from './fork.ts';
 import * as kernel from './kernel.ts';
-import { PID, PPID } from './procfs.ts';
+import { PPID } from './procfs.ts';
 
 const STAT_FIELDS = [
   'st_mode',
@@ -249,8 +250,22 @@ const functions: Record<string, MethodDef> = {
   replace: keywords(rename),
   getcwd: noargs(() => PyUnicode_FromString(kernel.cwd)),
   getcwdb: noargs(() => PyBytes_FromBytes(new TextEncoder().encode(kernel.cwd))),
-  getpid: noargs(() => int(PID)),
-  getppid: noargs(() => int(PPID)),
+  getpid: noargs(() => int(currentPid)),
+  getppid: noargs(() => int(parentPid || PPID)),
+  fork: noargs(fork),
+  wait: noargs(() => pair(() => wait(-1))),
+  waitpid: fast((_, args, nargs) => {
+    _PyArg_CheckPositional('waitpid', nargs, 2, 2);
+    const pid = intArgument(arg(args, 0));
+    return pair(() => wait(pid));
+  }),
+  _exit: keywords((_, args, nargs, kwnames) =>
+    exitNow(intArgument(parseArgs('_exit', args, nargs, kwnames, ['status'], { min: 1 })[0])),
+  ),
+  WIFEXITED: o(() => PyBool_FromLong(true)),
+  WIFSIGNALED: o(() => PyBool_FromLong(false)),
+  WEXITSTATUS: o((_, status) => int((intArgument(status) >> 8) & 255)),
+  waitstatus_to_exitcode: o((_, status) => int((intArgument(status) >> 8) & 255), { since: 9 }),
   getuid: noargs(() => int(1000)),
   geteuid: noargs(() => int(1000)),
   getgid: noargs(() => int(1000)),
@@ -293,6 +308,7 @@ const constants: Record<string, number> = {
   EX_OK: 0,
   EX_USAGE: 64,
   P_WAIT: 0,
+  WNOHANG: 1,
   TMP_MAX: 238328,
 };
 
