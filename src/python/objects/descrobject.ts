@@ -194,7 +194,7 @@ function checkSelf(descr: Ref, self: Ref): void {
   if (!PyObject_TypeCheck(self, type))
     raise(
       PyExc_TypeError,
-      `descriptor '${descrName(descr)}' for '${typeName(type)}' objects doesn't apply to a '${typeNameOf(self)}' object`,
+      `descriptor '${descrName(descr)}' for '${typeName(type)}' objects doesn't apply to ${v.minor >= 8 ? 'a ' : ''}'${typeNameOf(self)}' object`,
     );
 }
 
@@ -236,7 +236,7 @@ function checkCallSelf(descr: Ref, self: Ref): void {
   if (!PyObject_TypeCheck(self, type))
     raise(
       PyExc_TypeError,
-      `descriptor '${descrName(descr)}' for '${typeName(type)}' objects doesn't apply to a '${typeNameOf(self)}' object`,
+      `descriptor '${descrName(descr)}' for '${typeName(type)}' objects doesn't apply to ${v.minor >= 8 ? 'a ' : ''}'${typeNameOf(self)}' object`,
     );
 }
 
@@ -289,7 +289,7 @@ function member_get(descr: Ref, o: Ref): Ref {
       raiseAttributeError(
         o,
         i32[(descr << 2) + D.d_name],
-        v.minor >= 11 ? `'${typeNameOf(o)}' object has no attribute '${descrName(descr)}'` : descrName(descr),
+        v.minor >= 10 ? `'${typeNameOf(o)}' object has no attribute '${descrName(descr)}'` : descrName(descr),
       );
     return Py_NewRef(Py_None);
   }

@@ -74,7 +74,8 @@ function splitValue(d: Ref, k: Ref, e: number): number {
 
 function indexOfEntry(k: Ref, e: number): number {
   const stride = entryWords(k);
-  return (e - 2 - keyOffset(stride) - DK_ENTRIES(k)) / stride;
+  const words = e - 2 - keyOffset(stride) - DK_ENTRIES(k);
+  return stride === 4 ? words >>> 2 : (words / 6) | 0;
 }
 
 /** Which of the shared keys a str is, or -1 (_PyDictKeys_StringLookup). */

@@ -282,8 +282,6 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
   store(w + tp_dict, Py_NewRef(dict));
   let flags = Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_BASETYPE | inheritFlags(base);
   flags |= i32[(base << 2) + tp_flags] & (Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_MANAGED_DICT | 8);
-  if (v.minor < 8 ? baseDict || mayAddDict || slotNames.length > 0 : true) flags |= Py_TPFLAGS_HAVE_GC;
-
   let size = i32[(base << 2) + tp_basicsize];
   const itemsize = i32[(base << 2) + tp_itemsize];
   const slotOffsets: number[] = [];
@@ -310,6 +308,8 @@ function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref
       size += 8;
     }
   }
+  // up to 3.7 instances that add nothing to their base's are no matter of the collector's
+  if (v.minor >= 8 || size > i32[(base << 2) + tp_basicsize]) flags |= Py_TPFLAGS_HAVE_GC;
   storeSsize(w + tp_basicsize, size);
   storeSsize(w + tp_itemsize, itemsize);
   storeSsize(w + tp_dictoffset, dictoffset);
@@ -463,7 +463,10 @@ function slotsOf(
         raise(PyExc_TypeError, '__dict__ slot disallowed: we already got one');
     } else if (text === '__weakref__') {
       if (!mayAddWeak || names.includes(text))
-        raise(PyExc_TypeError, '__weakref__ slot disallowed: we already got one');
+        raise(
+          PyExc_TypeError,
+          `__weakref__ slot disallowed: ${v.minor >= 12 ? 'we already got one' : 'either we already got one, or __itemsize__ != 0'}`,
+        );
     }
     let mangled = text;
     if (text.startsWith('__') && !text.endsWith('__') && !text.includes('.')) {
