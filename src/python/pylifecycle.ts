@@ -46,7 +46,7 @@ import { _PySys_UpdateArgv, PyInit_sys } from './modules/sysmodule.ts';
 import { recursion, resetReprs, setRecursionDepth, typeName } from './objects/abstract.ts';
 import { initBool } from './objects/boolobject.ts';
 import { initBytes, visitBytesRoots } from './objects/bytesobject.ts';
-import { initCode } from './objects/codeobject.ts';
+import { initCode, zombieOf } from './objects/codeobject.ts';
 import { detachedBlocks, initDetached, visitDetached } from './objects/detached.ts';
 import { initDictKeys, visitSharedKeys } from './objects/dictkeys.ts';
 import {
@@ -67,7 +67,6 @@ import {
 import { initDictValues } from './objects/dictvalues.ts';
 import { initErrors } from './objects/errors.ts';
 import { initExceptions, PyExc_ExceptionGroup } from './objects/exceptions.ts';
-import { clearFrameList } from './objects/framecount.ts';
 import { framesInProgress, initFrames, visitFrame, visitStacks } from './objects/frameobject.ts';
 import { initFunction } from './objects/funcobject.ts';
 import { id, identifier, identifierReferences, initIdentifiers } from './objects/identifiers.ts';
@@ -187,10 +186,7 @@ function begin(version: string, limit: number): void {
   initCeval();
   initGCModule();
   initIO();
-  gcParts.clearFreeLists = () => {
-    clearFreelists();
-    clearFrameList();
-  };
+  gcParts.clearFreeLists = clearFreelists;
   gcParts.untrackTuple = _PyTuple_MaybeUntrack;
   gcParts.untrackDict = _PyDict_MaybeUntrack;
   gcParts.typeName = typeName;
@@ -214,6 +210,7 @@ function begin(version: string, limit: number): void {
   };
   auditParts.before = preHeaderSize;
   auditParts.valuesBlock = valuesBlock;
+  auditParts.kept = zombieOf;
   auditParts.sharedKeys = (o) => {
     if (PyType_Check(o)) return cachedKeys(o);
     return PyDict_Check(o) && isSplit(o) ? i32[(o << 2) + ma_keys] : 0;

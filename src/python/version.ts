@@ -115,6 +115,7 @@ export interface Profile {
   freeTupleSizes: number;
   freeTuples: number;
   freeMethods: number;
+  freeFrames: number;
   /** built-in functions bound to an object or module (PyCFunction) */
   freeCFunctions: number;
   freeSlices: number;
@@ -140,6 +141,14 @@ export interface Profile {
   compensatedSum: boolean;
   /** frames are heap objects (≤ 3.10) or records in 16 KiB chunks of the data stack (3.11) */
   frameObjects: boolean;
+  /** a frame on the heap is tracked from its birth (3.6) or when its call ends and others hold it (3.7) */
+  tracksRunningFrames: boolean;
+  /** bytes of a frame object without locals and value stack. Ran: sys.getsizeof of frames of known size */
+  frameSize: number;
+  /** bytes of a generator, of its frame (3.11) without locals and value stack. Ran */
+  generatorSize: number;
+  /** bytes of a code object, without its instructions since 3.11. Ran */
+  codeSize: number;
   /** f(*args, **kwargs) of a Python function takes the arguments over and lets go of the tuple and dict (3.12) */
   inlineCallEx: boolean;
   /** special methods are called with a tuple of arguments (3.6) or with an array (3.7) */
@@ -267,6 +276,7 @@ const py36: Profile = {
   freeTupleSizes: 20,
   freeTuples: 2000,
   freeMethods: 256,
+  freeFrames: 200,
   freeCFunctions: 256,
   freeSlices: 1,
   keepsFreeSlice: true,
@@ -279,6 +289,10 @@ const py36: Profile = {
   excInfoTraceback: true,
   compensatedSum: false,
   frameObjects: true,
+  tracksRunningFrames: true,
+  frameSize: 376,
+  generatorSize: 64,
+  codeSize: 144,
   inlineCallEx: false,
   clearLocalsDown: false,
   slotTuples: true,
@@ -326,6 +340,9 @@ const py37 = after(py36, {
   resurrection: 'all',
   dictGrowth: 'triple',
   freshEmptyCopy: true,
+  tracksRunningFrames: false,
+  frameSize: 360,
+  generatorSize: 96,
   setFreeSlot: 'last',
   setFill: 'three fifths',
   loadMethod: true,
@@ -343,6 +360,7 @@ const py38 = after(py37, {
   listPreallocates: 'init',
   emptyKeys: 'display',
   xxTupleHash: true,
+  codeSize: 176,
   mergeConstants: 'compilation',
   callHoldsCallable: false,
   callKeepsMethod: true,
@@ -376,6 +394,8 @@ const py310 = after(py39, {
   setFreeSlot: 'last',
   emptyFrozenset: false,
   emptyKeys: 'always',
+  frameSize: 352,
+  generatorSize: 88,
 });
 const py311 = after(py310, {
   name: '3.11',
@@ -397,6 +417,10 @@ const py311 = after(py310, {
   callKeepsMethod: false,
   excInfoTraceback: false,
   frameObjects: false,
+  freeFrames: 0,
+  frameSize: 120,
+  generatorSize: 152,
+  codeSize: 184,
 });
 const py312 = after(py311, {
   name: '3.12',
@@ -405,6 +429,8 @@ const py312 = after(py311, {
   gcStartup: { tracked: 4953, counts: [692, 4, 0], collections: [4, 0, 0] },
   whileTestsBelow: true,
   startRss: 9740,
+  generatorSize: 144,
+  codeSize: 192,
   gcImmortals: 'frozen',
   immortalRefcnt: 0xffffffff,
   library: '3.12',
@@ -427,6 +453,8 @@ const py313 = after(py312, {
   release: '3.13.18',
   version: [3, 13, 18],
   startRss: 9368,
+  frameSize: 136,
+  codeSize: 200,
   library: '3.13',
   sharedLibrary: false,
   keysizeByOr: false,
@@ -448,6 +476,9 @@ const py3140 = after(py313, {
   whileTestsBelow: false,
   keepsFreeSlice: false,
   startRss: 10240,
+  frameSize: 152,
+  codeSize: 208,
+  generatorSize: 152,
   immortalRefcnt: 0xc0000000,
   inlineAfterAnyStruct: true,
   staticAttributeKeys: true,

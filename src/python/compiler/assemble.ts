@@ -35,6 +35,7 @@ import {
 import { encodeExceptionTable, finishNative, lastNative, layOut } from './nativeAssemble.ts';
 import { X } from './nativeOps.ts';
 import { commonConstants, op } from './opcode.ts';
+import { shownStackDepth } from './stackdepth.ts';
 import { isFunctionLike } from './symtable.ts';
 import { has } from './syntax.ts';
 import type { Instr, Unit } from './unit.ts';
@@ -64,6 +65,7 @@ export function assemble(
   convertConditionalJumps(entry, native && has(v, 'truthInstruction'));
   const stacksize = calculateStackDepth(entry);
   const localsplus = prepareLocalsplus(u, entry, flags, native);
+  const shownStacksize = Math.max(shownStackDepth(entry, flags, v), v.minor === 12 ? 0 : 1);
   convertPseudoOps(entry);
   normalizeJumps(entry, v, native);
   if (native) lastNative(entry, v);
@@ -79,7 +81,8 @@ export function assemble(
     co_argcount: u.argcount,
     co_posonlyargcount: u.posonlyargcount,
     co_kwonlyargcount: u.kwonlyargcount,
-    co_stacksize: v.minor === 12 ? stacksize : Math.max(stacksize, 1),
+    co_stacksize: native ? (v.minor === 12 ? stacksize : Math.max(stacksize, 1)) : shownStacksize,
+    stackslots: stacksize,
     co_consts: consts,
     co_names: u.names,
     co_varnames: u.varnames.map(shownName),

@@ -85,7 +85,10 @@ export interface Code {
   co_argcount: number; // positional ones, positional-only included
   co_posonlyargcount: number;
   co_kwonlyargcount: number;
+  /** slots of value stack that CPython's code of the version asks for */
   co_stacksize: number;
+  /** and that ours needs */
+  stackslots: number;
   co_consts: Constant[];
   co_names: string[];
   co_varnames: string[];

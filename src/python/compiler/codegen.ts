@@ -177,7 +177,7 @@ export class Codegen {
 
   /** Behind a callable whose only argument takes the place of NULL in the real code. */
   loneArgument(loc: Position | null): void {
-    if (!this.native) this.emit(op.PUSH_NULL, 0, loc);
+    if (!this.native && !has(this.v, 'argumentAsSelf')) this.emit(op.PUSH_NULL, 0, loc);
   }
 
   /** The instruction that takes the next value of an iterator. */
@@ -188,7 +188,7 @@ export class Codegen {
   /** The call of such a callable. */
   callLone(loc: Position | null): void {
     if (this.native && !has(this.v, 'unpackedCalls')) this.emit(X.PRECALL, 0, loc);
-    this.emit(op.CALL, this.native ? 0 : 1, loc);
+    this.emit(op.CALL, this.native || has(this.v, 'argumentAsSelf') ? 0 : 1, loc);
   }
 
   // ---- the end of loops

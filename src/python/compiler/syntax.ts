@@ -55,6 +55,7 @@ const came = {
   qualnameInCode: 11,
   exceptionTables: 11, // no blocks; RESUME
   stopIterationHandler: 12, // a generator's code has a handler around it; CALL_INTRINSIC
+  argumentAsSelf: 11, // a call with one argument that the compiler makes puts it where self goes, without NULL
   elseBeforeHandlers: 11, // the else of a try is written before its handlers
   formattedPercent: 11, // '%s' % (x,) is compiled as an f-string
   keywordMethodCalls: 11, // no bound method for a method call with keywords

@@ -77,6 +77,7 @@ import {
   PyException_traceback,
   raiseNameError,
 } from '../objects/exceptions.ts';
+import { enterFrame, suspendFrame } from '../objects/frameheap.ts';
 import {
   currentFrame,
   endFrame,
@@ -255,6 +256,7 @@ function linkFrame(frame: Ref): void {
   const w = frame << 2;
   i32[w + F.previous] = previous;
   i32[w + F.depth] = previous === 0 ? 1 : i32[(previous << 2) + F.depth] + 1;
+  if (v.frameObjects) enterFrame(frame, previous);
   store(interp + INTERP.current_frame, frame);
   if (watcher.call !== null) watcher.call(frame);
 }
@@ -322,7 +324,7 @@ function leaveFrame(frame: Ref): void {
   if (i32[w + F.owner] === FRAME_OWNED_BY_THREAD) {
     endFrame(frame);
     popFrame(frame);
-  }
+  } else if (v.frameObjects) suspendFrame(frame);
 }
 
 /** Resumes a generator's frame with a value already on its stack, or with an exception to raise at once. */
@@ -333,6 +335,7 @@ function resume(frame: Ref, exception: Ref): Ref {
   const w = frame << 2;
   store(w + F.previous, previous);
   store(w + F.depth, previous === 0 ? 1 : i32[(previous << 2) + F.depth] + 1);
+  if (v.frameObjects) enterFrame(frame, previous);
   store(interp + INTERP.current_frame, frame);
   if (watcher.call !== null) watcher.call(frame);
   return run(frame, exception);
@@ -1455,6 +1458,7 @@ export function evalFrame(entry: Ref, exception = 0, from = entry): Ref {
             if (watcher.leave !== null) watcher.leave(frame);
             store(interp + INTERP.current_frame, i32[fw + F.previous]);
             store(fw + F.previous, 0);
+            if (v.frameObjects) suspendFrame(frame);
             suspendGenerator(frame);
             genOutcome.yielded = true;
             return r;
@@ -1799,6 +1803,7 @@ export function evalFrame(entry: Ref, exception = 0, from = entry): Ref {
           if (watcher.leave !== null) watcher.leave(frame);
           store(interp + INTERP.current_frame, i32[fw + F.previous]);
           store(fw + F.previous, 0);
+          if (v.frameObjects) suspendFrame(frame);
         } else leaveFrame(frame);
         disown();
         if (last) {

@@ -43,6 +43,8 @@ export const auditParts = {
   before: (_type: Ref): number => 0,
   /** the block of an instance's values, or 0 */
   valuesBlock: (_o: Ref): Ref => 0,
+  /** a dead object that this one keeps for later use, or 0 */
+  kept: (_o: Ref): Ref => 0,
   /** the keys object that a class or a split table shares, or 0 */
   sharedKeys: (_o: Ref): Ref => 0,
   /** calls visit for each reference that shared keys hold */
@@ -137,6 +139,8 @@ export function audit(): string[] {
     }
     if (o * 16 < HEAP_START) return;
     owned.add(auditParts.valuesBlock(o));
+    const kept = auditParts.kept(o);
+    if (kept !== 0) owned.add(blockStart(kept));
     const block = blockStart(o);
     owned.add(block);
     if (poolOf(block) !== 0 && !used.has(block))

@@ -87,6 +87,7 @@ export function limitOf(
     | 'freeDicts'
     | 'freeDictKeys'
     | 'freeTuples'
+    | 'freeFrames'
     | 'freeMethods'
     | 'freeCFunctions'
     | 'freeSlices'

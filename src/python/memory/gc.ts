@@ -137,20 +137,15 @@ export function PyObject_GC_New(type: Ref, size: number, before = 0): Ref {
   return o;
 }
 
-/** Counts an allocation of a collector type, which may start a collection. */
-export function countAllocation(): void {
+// Counts an allocation of a collector type, which may start a collection.
+function countAllocation(): void {
   const young = head(0);
   store(young + count, i32[young + count] + 1);
   if (i32[young + count] > i32[young + threshold]) trigger(young);
 }
 
-/** Moves the count of allocations without more: for objects that are counted otherwise. */
-export function adjustCount(n: number): void {
-  store(head(0) + count, i32[head(0) + count] + n);
-}
-
-/** Counts the end of such an allocation. */
-export function countDeallocation(): void {
+// Counts the end of such an allocation.
+function countDeallocation(): void {
   const young = head(0);
   if (i32[young + count] > 0) store(young + count, i32[young + count] - 1);
 }

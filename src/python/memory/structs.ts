@@ -108,7 +108,7 @@ const declarations: Record<string, Declaration> = {
       v.minor >= 8 ? ' vectorcall:cfunc' : ''
     }${v.minor >= 11 ? ' func_version:u32' : ''}`,
   // Ours: the same fields in every version; sys.getsizeof answers from the profile. co_code is our instructions.
-  PyCodeObject: `${VAR_HEAD} co_consts:object co_names:object co_localsplusnames:object co_varnames:object co_cellvars:object co_freevars:object co_filename:object co_name:object co_qualname:object co_exceptiontable:object co_linetable:object co_argcount:i32 co_posonlyargcount:i32 co_kwonlyargcount:i32 co_stacksize:i32 co_flags:i32 co_firstlineno:i32 co_nlocalsplus:i32 co_nlocals:i32 co_nparams:i32 co_ncells:i32 co_nfree:i32 pad:i32 co_weakreflist:ptr co_zombieframe:ptr co_serial:i32 pad2:i32`,
+  PyCodeObject: `${VAR_HEAD} co_consts:object co_names:object co_localsplusnames:object co_varnames:object co_cellvars:object co_freevars:object co_filename:object co_name:object co_qualname:object co_exceptiontable:object co_linetable:object co_argcount:i32 co_posonlyargcount:i32 co_kwonlyargcount:i32 co_stacksize:i32 co_flags:i32 co_firstlineno:i32 co_nlocalsplus:i32 co_nlocals:i32 co_nparams:i32 co_ncells:i32 co_nfree:i32 co_stackslots:i32 co_weakreflist:ptr co_zombieframe:ptr co_serial:i32 pad2:i32`,
   PyStaticMethodObject: `${HEAD} sm_callable:object sm_dict:object`,
   PyClassMethodObject: `${HEAD} cm_callable:object cm_dict:object`,
   PyPropertyObject: `${HEAD} prop_get:object prop_set:object prop_del:object prop_doc:object prop_name:object getter_doc:i32 pad:i32`,
@@ -154,9 +154,14 @@ const declarations: Record<string, Declaration> = {
   // each. A slot whose low word has its sign bit set holds an uncounted (borrowed) reference.
   _PyInterpreterFrame:
     'f_code:object f_func:object f_globals:borrowed f_builtins:borrowed f_locals:object frame_obj:object previous:ptr lasti:i32 stacktop:i32 owner:i32 keep:i32 serial:i32 depth:i32 visited:i32 pad:i32',
-  PyFrameObject: `${HEAD} f_back:object f_frame:ptr f_trace:object f_lineno:i32 f_trace_lines:u8 f_trace_opcodes:u8 f_extra:u16 f_code:object f_globals:object f_builtins:object f_locals:object`,
-  // gi_exc, gi_exc_traceback (up to 3.10) and gi_previous_item are gi_exc_state; the frame (an _PyInterpreterFrame) follows.
-  PyGenObject: `${HEAD} gi_weakreflist:ptr gi_name:object gi_qualname:object gi_exc:object gi_exc_traceback:object gi_previous_item:ptr gi_code:object gi_state:i32 pad:i32 gi_origin:object`,
+  // Up to 3.10 the header of a frame on the heap, without f_code and f_locals, which are our record's (frameheap.ts).
+  PyFrameObject: (v) =>
+    v.frameObjects
+      ? `${VAR_HEAD} f_back:object f_builtins:object f_globals:object f_frame:ptr f_trace:object f_gen:borrowed f_executing:i32 f_lineno:i32`
+      : `${HEAD} f_back:object f_frame:ptr f_trace:object f_lineno:i32 f_trace_lines:u8 f_trace_opcodes:u8 f_extra:u16`,
+  // gi_exc, gi_exc_traceback (up to 3.10) and gi_previous_item are gi_exc_state; the frame (an
+  // _PyInterpreterFrame) follows since 3.11, and is gi_frame's before.
+  PyGenObject: `${HEAD} gi_weakreflist:ptr gi_name:object gi_qualname:object gi_exc:object gi_exc_traceback:object gi_previous_item:ptr gi_code:object gi_state:i32 pad:i32 gi_origin:object gi_frame:object`,
   // A type: PyTypeObject and the suites of PyHeapTypeObject, one layout for all versions (sizes come from the profile).
   PyHeapTypeObject: `${VAR_HEAD} tp_name:object tp_basicsize:ssize tp_itemsize:ssize tp_dealloc:cfunc tp_vectorcall_offset:ssize tp_getattr:cfunc tp_setattr:cfunc as_async:ptr tp_repr:cfunc as_number_ptr:ptr as_sequence_ptr:ptr as_mapping_ptr:ptr tp_hash:cfunc tp_call:cfunc tp_str:cfunc tp_getattro:cfunc tp_setattro:cfunc as_buffer:ptr tp_flags:u32 tp_flags2:u32 tp_doc:object tp_traverse:cfunc tp_clear:cfunc tp_richcompare:cfunc tp_weaklistoffset:ssize tp_iter:cfunc tp_iternext:cfunc tp_methods:ptr tp_members:ptr tp_getset:ptr tp_base:object tp_dict:object tp_descr_get:cfunc tp_descr_set:cfunc tp_dictoffset:ssize tp_init:cfunc tp_alloc:cfunc tp_new:cfunc tp_free:cfunc tp_is_gc:cfunc tp_bases:object tp_mro:object tp_cache:object tp_subclasses:object tp_weaklist:ptr tp_del:cfunc tp_version_tag:u32 tp_pad:u32 tp_finalize:cfunc tp_vectorcall:cfunc am_await:cfunc am_aiter:cfunc am_anext:cfunc nb_add:cfunc nb_subtract:cfunc nb_multiply:cfunc nb_remainder:cfunc nb_divmod:cfunc nb_power:cfunc nb_negative:cfunc nb_positive:cfunc nb_absolute:cfunc nb_bool:cfunc nb_invert:cfunc nb_lshift:cfunc nb_rshift:cfunc nb_and:cfunc nb_xor:cfunc nb_or:cfunc nb_int:cfunc nb_float:cfunc nb_inplace_add:cfunc nb_inplace_subtract:cfunc nb_inplace_multiply:cfunc nb_inplace_remainder:cfunc nb_inplace_power:cfunc nb_inplace_lshift:cfunc nb_inplace_rshift:cfunc nb_inplace_and:cfunc nb_inplace_xor:cfunc nb_inplace_or:cfunc nb_floor_divide:cfunc nb_true_divide:cfunc nb_inplace_floor_divide:cfunc nb_inplace_true_divide:cfunc nb_index:cfunc nb_matrix_multiply:cfunc nb_inplace_matrix_multiply:cfunc mp_length:cfunc mp_subscript:cfunc mp_ass_subscript:cfunc sq_length:cfunc sq_concat:cfunc sq_repeat:cfunc sq_item:cfunc sq_ass_item:cfunc sq_contains:cfunc sq_inplace_concat:cfunc sq_inplace_repeat:cfunc ht_name:object ht_qualname:object ht_slots:object ht_cached_keys:ptr ht_module:object references:cfunc as_exports:cfunc struct:i32 spec:i32`,
   // obmalloc
@@ -195,7 +200,6 @@ const declarations: Record<string, Declaration> = {
     common_any:object
     ast:object
     decimal:object
-    numfree_frames:ssize
   `,
 };
 

@@ -49,6 +49,12 @@ export function nativeOf(code: Code): NativeCode {
   return code.native;
 }
 
+/** co_stacksize: that of the real code, where the model writes it. */
+export function realStacksize(code: Code): number {
+  if (code.origin) nativeOf(code);
+  return code.co_stacksize;
+}
+
 function bytes(of: (code: Code) => Uint8Array): GetSetDef['get'] {
   return (o: Ref) => PyBytes_FromBytes(of(codeData(o)));
 }
@@ -98,11 +104,7 @@ export function nativeAttributes(): Record<string, GetSetDef> {
     },
     co_exceptiontable: { get: bytes((code) => nativeOf(code).exceptionTable), since: 11 },
     co_stacksize: {
-      get: (o: Ref) => {
-        const code = codeData(o);
-        if (code.origin) nativeOf(code);
-        return PyLong_FromLong(code.co_stacksize);
-      },
+      get: (o: Ref) => PyLong_FromLong(realStacksize(codeData(o))),
     },
   };
 }

@@ -22,13 +22,14 @@ import { v } from '../version.ts';
 import { _Py_HashPointer, Py_EQ, Py_NE, PyBool_FromLong, PyObject_RichCompareBool } from './abstract.ts';
 import { Py_False, Py_True } from './boolobject.ts';
 import { PyBytes_FromBytes } from './bytesobject.ts';
-import { nativeAttributes, nativeMethods } from './codenative.ts';
+import { nativeAttributes, nativeMethods, nativeOf } from './codenative.ts';
 import { PyComplex_FromDoubles } from './complexobject.ts';
 import { PyFloat_FromDouble } from './floatobject.ts';
-import { codeEnds } from './framecount.ts';
+import { freeZombie } from './frameheap.ts';
 import { dealloc_struct } from './generic.ts';
 import { PyList_Append, PyList_New } from './listobject.ts';
 import { PyLong_FromBigInt, PyLong_FromLong } from './longobject.ts';
+import { noargs } from './methoddef.ts';
 import { PyFrozenSet_New } from './setobject.ts';
 import { Py_Ellipsis, Py_None, Py_NotImplemented } from './singletons.ts';
 import { PySlice_New } from './sliceobject.ts';
@@ -242,6 +243,7 @@ function makeCode(code: Code, made: Map<Constant, Ref>, keep: Ref): Ref {
   store(w + co.co_posonlyargcount, code.co_posonlyargcount);
   store(w + co.co_kwonlyargcount, code.co_kwonlyargcount);
   store(w + co.co_stacksize, code.co_stacksize);
+  store(w + co.co_stackslots, code.stackslots);
   store(w + co.co_flags, code.co_flags);
   store(w + co.co_firstlineno, code.co_firstlineno);
   store(w + co.co_nlocalsplus, code.localsplus.length);
@@ -293,12 +295,22 @@ function code_richcompare(a: Ref, b: Ref, op: number): Ref {
   return PyBool_FromLong(same === (op === Py_EQ));
 }
 
-const dropFields = dealloc_struct('PyCodeObject');
+/** The frame that a code object keeps for its next call (up to 3.10), or 0: of any object. */
+export function zombieOf(o: Ref): Ref {
+  return Py_TYPE(o) === PyCode_Type ? i32[(o << 2) + co.co_zombieframe] : 0;
+}
 
-function code_dealloc(code: Ref): void {
-  codeEnds(code);
-  if (i32[(code << 2) + co.co_weakreflist] !== 0) PyObject_ClearWeakRefs(code);
-  dropFields(code);
+// code.__sizeof__
+function code_sizeof(o: Ref): Ref {
+  const length = v.frameObjects ? 0 : nativeOf(codeData(o)).bytes.length;
+  return PyLong_FromLong((v.codeSize + length + 7) & ~7);
+}
+
+const dropFields = dealloc_struct('PyCodeObject');
+function code_dealloc(o: Ref): void {
+  freeZombie(o);
+  if (i32[(o << 2) + co.co_weakreflist] !== 0) PyObject_ClearWeakRefs(o);
+  dropFields(o);
 }
 
 export const PyCode_Type: Ref = staticType({
@@ -334,5 +346,5 @@ export const PyCode_Type: Ref = staticType({
     ),
     ...nativeAttributes(),
   },
-  methods: nativeMethods(),
+  methods: { ...nativeMethods(), __sizeof__: noargs(code_sizeof) },
 });

@@ -2,9 +2,9 @@
 //
 // A frame is an _PyInterpreterFrame followed by its localsplus (locals, cells, free variables, value stack; 8 bytes
 // a slot) in a chunk of the data stack, in a generator, or, when someone still holds the frame object after the call has
-// ended, in the frame object itself.
+// ended, in the frame object itself. Up to 3.10 it always lies in its frame object (frameheap.ts).
 
-import { adjustCount, PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
+import { PyObject_GC_New, PyObject_GC_Track, PyObject_GC_UnTrack } from '../memory/gc.ts';
 import {
   addressOf,
   copyBytes,
@@ -38,7 +38,17 @@ import { co, PyCode_Addr2Line } from './codeobject.ts';
 import { PyDict_DelItem, PyDict_GetItemWithError, PyDict_New, PyDict_SetItem } from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_RuntimeError } from './exceptions.ts';
-import { frameBegins, frameEnds } from './framecount.ts';
+import {
+  allocFrame,
+  frameSizeof,
+  generatorOf,
+  heapFrameDealloc,
+  holdNamespaces,
+  initFrameHeap,
+  isExecuting,
+  leaveHeapFrame,
+  visitHeader,
+} from './frameheap.ts';
 import { freeObject } from './generic.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { noargs } from './methoddef.ts';
@@ -57,7 +67,7 @@ export const FRAME_OWNED_BY_THREAD = 0;
 export const FRAME_OWNED_BY_GENERATOR = 1;
 export const FRAME_OWNED_BY_FRAME_OBJECT = 2;
 
-const FO = words('PyFrameObject', v);
+let FO = words('PyFrameObject', v);
 const FRAME_OBJECT_SIZE = Math.ceil(structOf('PyFrameObject', v).size / 16) * 16;
 
 // ---------------------------------------------------------------- the data stack
@@ -73,6 +83,8 @@ export function initFrames(): void {
   chunks = [];
   top = end = 0;
   serial = 0;
+  FO = words('PyFrameObject', v);
+  initFrameHeap();
 }
 
 /** The data stack as this file knows it, for whoever makes the memory what it was. */
@@ -98,7 +110,7 @@ export function dataStackChunks(): readonly { at: number; size: number }[] {
 
 /** Words a frame of this code needs. */
 export function frameWords(code: Ref): number {
-  const n = i32[(code << 2) + co.co_nlocalsplus] + i32[(code << 2) + co.co_stacksize];
+  const n = i32[(code << 2) + co.co_nlocalsplus] + i32[(code << 2) + co.co_stackslots];
   return (LOCALSPLUS + 2 * n + 3) & ~3;
 }
 
@@ -107,7 +119,7 @@ export function frameWords(code: Ref): number {
  * MemoryError.
  */
 export function pushFrame(code: Ref): Ref {
-  frameBegins(code);
+  if (v.frameObjects) return allocFrame(code);
   const need = frameWords(code);
   if (top + need > end) {
     const size = Math.max(CHUNK, Math.ceil((need * 4 + 16) / SEGMENT_SIZE) * SEGMENT_SIZE);
@@ -136,6 +148,7 @@ export function touchFrame(frame: Ref): void {
 
 /** Gives the newest frame's room back (_PyThreadState_PopFrame). */
 export function popFrame(frame: Ref): void {
+  if (v.frameObjects) return;
   top = frame << 2;
   const chunk = chunks[chunks.length - 1];
   if (top === (chunk.at >>> 2) + 4 && chunks.length > 1) {
@@ -160,6 +173,7 @@ export function initFrame(frame: Ref, code: Ref, func: Ref, globals: Ref, builti
   store(w + F.lasti, -1);
   store(w + F.stacktop, w + LOCALSPLUS + 2 * i32[(code << 2) + co.co_nlocalsplus]);
   store(w + F.serial, ++serial);
+  if (v.frameObjects) holdNamespaces(frame);
 }
 
 /** The frame that runs now, or 0. */
@@ -184,11 +198,16 @@ export function frameLine(frame: Ref): number {
 
 /** Visits every counted reference of a frame: its fields, locals and value stack. */
 export function visitFrame(frame: Ref, visit: Visit): void {
+  // up to 3.10 a call holds its frame object, and a generator's is the generator's
   const w = frame << 2;
-  for (const field of ['frame_obj', 'f_locals', 'f_func', 'f_code']) {
-    const target = i32[w + F[field]];
-    if (target > 0) visit(target, field, 0);
-  }
+  const object = i32[w + F.frame_obj];
+  if (object !== 0 && (!v.frameObjects || i32[w + F.owner] === FRAME_OWNED_BY_THREAD))
+    visit(object, 'frame_obj', 0);
+  visitContents(frame, visit);
+}
+
+function visitLocals(frame: Ref, visit: Visit, stackToo: boolean): void {
+  const w = frame << 2;
   const code = i32[w + F.f_code];
   const locals = w + LOCALSPLUS;
   const n = i32[(code << 2) + co.co_nlocalsplus];
@@ -196,6 +215,7 @@ export function visitFrame(frame: Ref, visit: Visit): void {
     const target = i32[locals + 2 * i];
     if (target > 0) visit(target, 'local', i);
   }
+  if (!stackToo) return;
   const stack = locals + 2 * n;
   for (let s = stack; s < i32[w + F.stacktop]; s += 2) {
     const target = i32[s];
@@ -245,6 +265,11 @@ export function clearFrame(frame: Ref): void {
  */
 export function endFrame(frame: Ref): void {
   const w = frame << 2;
+  if (v.frameObjects) {
+    store(w + F.owner, FRAME_OWNED_BY_FRAME_OBJECT);
+    leaveHeapFrame(frame);
+    return;
+  }
   const object = i32[w + F.frame_obj];
   if (object !== 0) {
     store(w + F.frame_obj, 0);
@@ -257,7 +282,6 @@ export function endFrame(frame: Ref): void {
     Py_DECREF(object);
   }
   clearFrame(frame);
-  frameEnds(i32[w + F.f_code]);
   Py_CLEAR(w + F.f_code);
 }
 
@@ -285,15 +309,20 @@ function takeOwnership(object: Ref, frame: Ref): void {
   PyObject_GC_Track(object);
 }
 
+/** What generators give frames: set by genobject.ts. */
+export const frameHooks = {
+  /** closes a generator whose frame is cleared */
+  finalizeGenerator: (_gen: Ref): void => {},
+};
+
 // ---------------------------------------------------------------- frame objects
 
 /** The frame object of a frame (borrowed: the frame holds it), made when there is none. */
 export function PyFrame_GetFrameObject(frame: Ref): Ref {
   const w = frame << 2;
   let object = i32[w + F.frame_obj];
-  if (object !== 0) return object;
+  if (object !== 0) return object; // always so up to 3.10
   if (i32[w + F.owner] === FRAME_OWNED_BY_FRAME_OBJECT) return frame - FRAME_OBJECT_SIZE / 16;
-  if (v.frameObjects) adjustCount(-1); // the frame has been counted
   object = PyObject_GC_New(PyFrame_Type, FRAME_OBJECT_SIZE + frameWords(i32[w + F.f_code]) * 4);
   const o = object << 2;
   for (let i = 4; i < FRAME_OBJECT_SIZE / 4; i++) store(o + i, 0);
@@ -320,20 +349,44 @@ export function PyFrame_GetLineNumber(object: Ref): number {
 export function PyFrame_GetBack(object: Ref): Ref {
   const back = i32[(object << 2) + FO.f_back];
   if (back !== 0) return Py_NewRef(back);
+  if (v.frameObjects) return 0;
   const previous = i32[(frameOf(object) << 2) + F.previous];
   return previous === 0 ? 0 : Py_NewRef(PyFrame_GetFrameObject(previous));
 }
 
 function ownsFrame(object: Ref): boolean {
+  if (v.frameObjects) return !isExecuting(object);
   return frameOf(object) === object + FRAME_OBJECT_SIZE / 16;
 }
 
 function frame_traverse(object: Ref, visit: Visit): void {
-  for (const field of ['f_back', 'f_trace', 'f_code', 'f_globals', 'f_builtins', 'f_locals']) {
-    const target = i32[(object << 2) + FO[field]];
-    if (target !== 0) visit(target, field, 0);
+  frame_references(object, visit);
+  if (!v.frameObjects || !isExecuting(object)) return;
+  // the value stack of running code is no matter of the collector
+  const w = frameOf(object) << 2;
+  for (const field of ['f_code', 'f_locals']) if (i32[w + F[field]] !== 0) visit(i32[w + F[field]], field, 0);
+  visitLocals(frameOf(object), visit, false);
+}
+
+// What a frame object holds by itself: while its code runs, what the call holds is the call's (visitFrame).
+function frame_references(object: Ref, visit: Visit): void {
+  if (v.frameObjects) visitHeader(object, visit);
+  else {
+    for (const field of ['f_back', 'f_trace']) {
+      const target = i32[(object << 2) + FO[field]];
+      if (target !== 0) visit(target, field, 0);
+    }
   }
-  if (ownsFrame(object)) visitFrame(frameOf(object), visit);
+  if (ownsFrame(object)) visitContents(frameOf(object), visit);
+}
+
+function visitContents(frame: Ref, visit: Visit): void {
+  const w = frame << 2;
+  for (const field of ['f_locals', 'f_func', 'f_code']) {
+    const target = i32[w + F[field]];
+    if (target > 0) visit(target, field, 0);
+  }
+  visitLocals(frame, visit, true);
 }
 
 function frame_tp_clear(object: Ref): void {
@@ -345,15 +398,16 @@ function frame_tp_clear(object: Ref): void {
 }
 
 function frame_dealloc(object: Ref): void {
+  if (v.frameObjects) {
+    heapFrameDealloc(object);
+    return;
+  }
   PyObject_GC_UnTrack(object);
   if (ownsFrame(object)) {
     clearFrame(frameOf(object));
-    frameEnds(i32[(frameOf(object) << 2) + F.f_code]);
     Py_CLEAR((frameOf(object) << 2) + F.f_code);
   }
-  for (const field of ['f_back', 'f_trace', 'f_code', 'f_globals', 'f_builtins', 'f_locals'])
-    Py_CLEAR((object << 2) + FO[field]);
-  if (v.frameObjects) adjustCount(1);
+  for (const field of ['f_back', 'f_trace']) Py_CLEAR((object << 2) + FO[field]);
   freeObject(object);
 }
 
@@ -398,6 +452,7 @@ export const PyFrame_Type = staticType({
   flags: Py_TPFLAGS_HAVE_GC,
   slots: {
     tp_traverse: frame_traverse,
+    references: frame_references,
     tp_clear: frame_tp_clear,
     tp_dealloc: frame_dealloc,
     tp_repr: (o: Ref) => {
@@ -420,9 +475,12 @@ export const PyFrame_Type = staticType({
   methods: {
     clear: noargs((o) => {
       if (!ownsFrame(o)) raise(PyExc_RuntimeError, 'cannot clear an executing frame');
+      const gen = v.frameObjects ? generatorOf(o) : 0;
+      if (gen !== 0) frameHooks.finalizeGenerator(gen);
       frame_tp_clear(o);
       return Py_NewRef(Py_None);
     }),
+    __sizeof__: noargs((o) => PyLong_FromLong(frameSizeof(i32[(frameOf(o) << 2) + F.f_code]))),
   },
 });
 

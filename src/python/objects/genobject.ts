@@ -34,7 +34,8 @@ import {
   typeNameOf,
 } from './abstract.ts';
 import { arg, PyObject_CallFunctionObjArgs, PyObject_CallMethod, PyObject_CallNoArgs } from './call.ts';
-import { co, codeStart } from './codeobject.ts';
+import { realStacksize } from './codenative.ts';
+import { co, codeData, codeStart } from './codeobject.ts';
 import {
   caught,
   createException,
@@ -58,6 +59,7 @@ import {
   PyException_SetContext,
   PyException_SetTraceback,
 } from './exceptions.ts';
+import { generatorOf, giveToGenerator, heapFrameOf, leaveGenerator } from './frameheap.ts';
 import {
   endFrame,
   F,
@@ -70,6 +72,7 @@ import {
 } from './frameobject.ts';
 import { fn } from './funcobject.ts';
 import { freeObject } from './generic.ts';
+import { PyLong_FromLong } from './longobject.ts';
 import { fast, noargs, o as oneArg } from './methoddef.ts';
 import { INTERP, interp } from './pystate.ts';
 import { Py_None } from './singletons.ts';
@@ -101,13 +104,16 @@ const GEN_SUSPENDED = 1;
 const GEN_RUNNING = 2;
 const GEN_CLOSED = 3;
 
+// The frame; up to 3.10 0 when the generator has ended.
 function frameOf(gen: Ref): Ref {
-  return gen + GEN_SIZE / 16;
+  if (!v.frameObjects) return gen + GEN_SIZE / 16;
+  const object = i32[(gen << 2) + G.gi_frame];
+  return object === 0 ? 0 : heapFrameOf(object);
 }
 
 /** The generator whose frame this is. */
 export function genOfFrame(frame: Ref): Ref {
-  return frame - GEN_SIZE / 16;
+  return v.frameObjects ? generatorOf(i32[(frame << 2) + F.frame_obj]) : frame - GEN_SIZE / 16;
 }
 
 function state(gen: Ref): number {
@@ -122,7 +128,7 @@ function setState(gen: Ref, s: number): void {
 export function makeGenerator(type: Ref, frame: Ref): Ref {
   const w = frame << 2;
   const code = i32[w + F.f_code];
-  const size = frameWords(code) * 4;
+  const size = v.frameObjects ? 0 : frameWords(code) * 4;
   const gen = PyObject_GC_New(type, GEN_SIZE + size);
   const g = gen << 2;
   for (let i = 4; i < GEN_SIZE / 4; i++) store(g + i, 0);
@@ -132,6 +138,16 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
   store(g + G.gi_name, Py_NewRef(name));
   store(g + G.gi_qualname, Py_NewRef(qualname));
   store(g + G.gi_code, Py_NewRef(code));
+  if (v.frameObjects) {
+    // no frame holds its function
+    store(w + F.f_func, 0);
+    if (func > 0) Py_DECREF(func);
+    store(w + F.owner, FRAME_OWNED_BY_GENERATOR);
+    store(g + G.gi_frame, i32[w + F.frame_obj]); // the call's reference
+    giveToGenerator(frame, gen);
+    PyObject_GC_Track(gen);
+    return gen;
+  }
   // no borrowed reference outlives the call that lent it
   for (let s = w + LOCALSPLUS; s < i32[w + F.stacktop]; s += 2) {
     if (i32[s] < 0) {
@@ -139,11 +155,7 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
       Py_INCREF(i32[s]);
     }
   }
-  if (v.call === 'copy') {
-    // up to 3.10 no frame holds its function
-    store(w + F.f_func, 0);
-    if (func > 0) Py_DECREF(func);
-  } else if (func < 0) store(w + F.f_func, Py_NewRef(func & 0x7fffffff));
+  if (func < 0) store(w + F.f_func, Py_NewRef(func & 0x7fffffff));
   copyBytes(gen * 16 + GEN_SIZE, frame * 16, size);
   const own_ = frameOf(gen) << 2;
   store(own_ + F.stacktop, i32[w + F.stacktop] - w + own_);
@@ -158,6 +170,7 @@ export function makeGenerator(type: Ref, frame: Ref): Ref {
 /** The frame has yielded. */
 export function suspendGenerator(frame: Ref): void {
   touchFrame(frame);
+
   setState(genOfFrame(frame), GEN_SUSPENDED);
 }
 
@@ -265,6 +278,14 @@ function finish(gen: Ref): void {
   Py_CLEAR((gen << 2) + G.gi_exc);
   Py_CLEAR((gen << 2) + G.gi_exc_traceback);
   const frame = frameOf(gen);
+  if (v.frameObjects) {
+    if (frame === 0) return;
+    const heap = i32[(gen << 2) + G.gi_frame];
+    store((gen << 2) + G.gi_frame, 0);
+    leaveGenerator(heap);
+    endFrame(frame);
+    return;
+  }
   const object = i32[(frame << 2) + F.frame_obj];
   if (object !== 0 || i32[(frame << 2) + F.f_code] !== 0) endFrame(frame);
 }
@@ -523,7 +544,7 @@ function gen_dealloc(gen: Ref): void {
   PyObject_GC_Track(gen);
   if (callFinalizerFromDealloc(gen)) return;
   PyObject_GC_UnTrack(gen);
-  if (i32[(frameOf(gen) << 2) + F.f_code] !== 0) finish(gen);
+  if (frameOf(gen) !== 0 && i32[(frameOf(gen) << 2) + F.f_code] !== 0) finish(gen);
   for (const field of GEN_REFERENCES) Py_CLEAR((gen << 2) + G[field]);
   freeObject(gen);
 }
@@ -532,6 +553,10 @@ function gen_traverse(gen: Ref, visit: Visit): void {
   for (const field of GEN_REFERENCES) {
     const target = i32[(gen << 2) + G[field]];
     if (target !== 0) visit(target, field, 0);
+  }
+  if (v.frameObjects) {
+    if (i32[(gen << 2) + G.gi_frame] !== 0) visit(i32[(gen << 2) + G.gi_frame], 'gi_frame', 0);
+    return;
   }
   // a running frame is visited with the calls in progress
   if (i32[(frameOf(gen) << 2) + F.f_code] !== 0 && state(gen) !== GEN_RUNNING)
@@ -573,7 +598,22 @@ function genRepr(kind: string) {
     );
 }
 
-const methods = { send: oneArg(gen_send), throw: fast(gen_throw, { varargs: 10 }), close: noargs(gen_close) };
+// Bytes of the object; since 3.11 its frame lies in it. A coroutine has one field more from 3.7 to 3.10.
+function gen_sizeof(gen: Ref): Ref {
+  const code = i32[(gen << 2) + G.gi_code] << 2;
+  let size = v.generatorSize;
+  if (!v.frameObjects)
+    size += 8 * (i32[code + co.co_nlocalsplus] + realStacksize(codeData(i32[(gen << 2) + G.gi_code])));
+  else if (Py_TYPE(gen) !== PyGen_Type && v.minor >= 7) size += 8;
+  return PyLong_FromLong(size);
+}
+
+const methods = {
+  __sizeof__: noargs(gen_sizeof),
+  send: oneArg(gen_send),
+  throw: fast(gen_throw, { varargs: 10 }),
+  close: noargs(gen_close),
+};
 const slots = {
   tp_dealloc: gen_dealloc,
   tp_traverse: gen_traverse,
