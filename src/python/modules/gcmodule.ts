@@ -39,7 +39,6 @@ import { PyDict_New, PyDict_SetItemString } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
 import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
 import { PyFloat_FromDouble } from '../objects/floatobject.ts';
-import { framesInProgress, PyFrame_GetFrameObject, visitFrame } from '../objects/frameobject.ts';
 import { intArgument, parseArgs } from '../objects/getargs.ts';
 import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
 import { PyLong_FromLong } from '../objects/longobject.ts';
@@ -178,20 +177,8 @@ function gc_get_referrers(_: Ref, args: number, nargs: number): Ref {
       });
       if (found) PyList_Append(list, x);
     }
-    // 3.6 tracks the frames in progress
-    if (g === 0 && v.minor === 6)
-      for (const frame of framesInProgress()) addReferringFrame(frame, wanted, list);
   }
   return releasing(m, Py_NewRef(list));
-}
-
-// The value stack of a running frame is not looked at.
-function addReferringFrame(frame: Ref, wanted: Set<Ref>, list: Ref): void {
-  let found = false;
-  visitFrame(frame, (target, field) => {
-    if (field !== 'stack' && wanted.has(target)) found = true;
-  });
-  if (found) PyList_Append(list, PyFrame_GetFrameObject(frame));
 }
 
 function gc_get_referents(_: Ref, args: number, nargs: number): Ref {
