@@ -51,7 +51,7 @@ export function nativeOf(code: Code): NativeCode {
 
 /** co_stacksize: that of the real code, where the model writes it. */
 export function realStacksize(code: Code): number {
-  if (code.origin) nativeOf(code);
+  if (code.origin && !v.frameObjects) nativeOf(code);
   return code.co_stacksize;
 }
 
