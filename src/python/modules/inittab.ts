@@ -13,6 +13,7 @@ import { PyInit__operator } from './_operator.ts';
 import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
 import { PyInit__thread } from './_thread.ts';
+import { PyInit__struct } from './_struct.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
@@ -60,6 +61,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _sha256: PyInit__sha256,
   _sha3: PyInit__sha3,
   _sha512: PyInit__sha512,
+  _struct: PyInit__struct,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,

@@ -44,38 +44,38 @@ export function isSigned(letter: string): boolean {
   return 'bhilqn'.includes(letter);
 }
 
-/** The int of `size` bytes at byte `at`: a number up to 4 bytes, else a BigInt. */
-export function readInteger(at: number, size: number, signed: boolean): number | bigint {
+/** The int of `size` bytes at byte `at`: a number up to 4 bytes, else a BigInt. `big`: the most significant byte first. */
+export function readInteger(at: number, size: number, signed: boolean, big = false): number | bigint {
   for (let i = 0; i < size; i++) scratchBytes[i] = u8[at + i];
   switch (size) {
     case 1:
       return signed ? scratch.getInt8(0) : scratch.getUint8(0);
     case 2:
-      return signed ? scratch.getInt16(0, true) : scratch.getUint16(0, true);
+      return signed ? scratch.getInt16(0, !big) : scratch.getUint16(0, !big);
     case 4:
-      return signed ? scratch.getInt32(0, true) : scratch.getUint32(0, true);
+      return signed ? scratch.getInt32(0, !big) : scratch.getUint32(0, !big);
     default:
-      return signed ? scratch.getBigInt64(0, true) : scratch.getBigUint64(0, true);
+      return signed ? scratch.getBigInt64(0, !big) : scratch.getBigUint64(0, !big);
   }
 }
 
 /** The float of 2, 4 or 8 bytes at byte `at`. */
-export function readFloat(at: number, size: number): number {
+export function readFloat(at: number, size: number, big = false): number {
   for (let i = 0; i < size; i++) scratchBytes[i] = u8[at + i];
-  if (size === 8) return scratch.getFloat64(0, true);
-  return size === 4 ? scratch.getFloat32(0, true) : halfToDouble(scratch.getUint16(0, true));
+  if (size === 8) return scratch.getFloat64(0, !big);
+  return size === 4 ? scratch.getFloat32(0, !big) : halfToDouble(scratch.getUint16(0, !big));
 }
 
 /** Writes a float of 2, 4 or 8 bytes at byte `at`; false when it is too large for them. */
-export function writeFloat(at: number, size: number, x: number): boolean {
-  if (size === 8) scratch.setFloat64(0, x, true);
+export function writeFloat(at: number, size: number, x: number, big = false): boolean {
+  if (size === 8) scratch.setFloat64(0, x, !big);
   else if (size === 4) {
     if (Number.isFinite(x) && !Number.isFinite(Math.fround(x))) return false;
-    scratch.setFloat32(0, x, true);
+    scratch.setFloat32(0, x, !big);
   } else {
     const bits = doubleToHalf(x);
     if (bits < 0) return false;
-    scratch.setUint16(0, bits, true);
+    scratch.setUint16(0, bits, !big);
   }
   writeBytes(at, scratchBytes.subarray(0, size));
   return true;
@@ -176,10 +176,10 @@ export function fits(n: bigint, size: number, signed: boolean): boolean {
   return signed ? n >= -(1n << bits) && n < 1n << bits : n >= 0n && n < 1n << bits;
 }
 
-/** Writes the low `size` bytes of an int at byte `at`, the least first. */
-export function writeInteger(at: number, size: number, n: bigint): void {
-  scratch.setBigInt64(0, BigInt.asIntN(64, n), true);
-  writeBytes(at, scratchBytes.subarray(0, size));
+/** Writes the low `size` bytes of an int at byte `at`, the least first or the most (`big`). */
+export function writeInteger(at: number, size: number, n: bigint, big = false): void {
+  scratch.setBigInt64(0, BigInt.asIntN(64, n), !big);
+  writeBytes(at, big ? scratchBytes.subarray(8 - size) : scratchBytes.subarray(0, size));
 }
 
 // fix_error_int: TypeErrors and range errors of a conversion in the memoryview's own words.
