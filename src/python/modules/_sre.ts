@@ -28,6 +28,7 @@ import {
   PyObject_Hash,
   PyObject_RichCompareBool,
   reprString,
+  typeName,
   typeNameOf,
 } from '../objects/abstract.ts';
 import { PyDictProxy_New } from '../objects/descrobject.ts';
@@ -309,6 +310,7 @@ export const Pattern_Type: Ref = staticType({
   doc: 'Compiled regular expression object.',
   weaklist: 'weakreflist',
   slots: {
+    tp_new: (type: Ref): never => raise(PyExc_TypeError, `cannot create '${typeName(type)}' instances`),
     tp_dealloc: pattern_dealloc,
     tp_repr: pattern_repr,
     tp_hash: pattern_hash,

@@ -97,38 +97,24 @@ export function sre_upper_ascii(ch: number): number {
 const lower = new Map<number, number>();
 const upper = new Map<number, number>();
 
-// JavaScript maps as the full case mapping does; CPython's simple one gives one character.
-function single(text: string, otherwise: number): number {
-  const ch = text.codePointAt(0) as number;
-  return text.length === (ch > 0xffff ? 2 : 1) ? ch : otherwise;
-}
-
-/** Py_UNICODE_TOLOWER: the one character that is its small letter, else the character itself. */
+/** Py_UNICODE_TOLOWER: the small letter, of several characters the first (i of I with a dot above). */
 export function sre_lower_unicode(ch: number): number {
   if (ch < 128) return sre_lower_ascii(ch);
   let found = lower.get(ch);
   if (found === undefined) {
-    // I with a dot above becomes i and a dot
-    found = ch === 0x130 ? 0x69 : single(String.fromCodePoint(ch).toLowerCase(), ch);
+    found = String.fromCodePoint(ch).toLowerCase().codePointAt(0) as number;
     lower.set(ch, found);
   }
   return found;
 }
 
-/** Py_UNICODE_TOUPPER: the one character that is its capital, else the character itself. */
+/** Py_UNICODE_TOUPPER: the capital, of several characters the first (S of sharp s). */
 export function sre_upper_unicode(ch: number): number {
   if (ch < 128) return sre_upper_ascii(ch);
   let found = upper.get(ch);
   if (found === undefined) {
-    found = single(String.fromCodePoint(ch).toUpperCase(), subscribedIota(ch));
+    found = String.fromCodePoint(ch).toUpperCase().codePointAt(0) as number;
     upper.set(ch, found);
   }
   return found;
-}
-
-// Greek letters with iota below: their full capital has two letters, the simple one is the title case letter.
-function subscribedIota(ch: number): number {
-  if (ch >= 0x1f80 && ch <= 0x1faf && (ch & 8) === 0) return ch + 8;
-  if (ch === 0x1fb3 || ch === 0x1fc3 || ch === 0x1ff3) return ch + 9;
-  return ch;
 }

@@ -28,7 +28,7 @@ import {
   PyDict_SetItem,
 } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
-import { PyExc_IndexError } from '../objects/exceptions.ts';
+import { PyExc_IndexError, PyExc_TypeError } from '../objects/exceptions.ts';
 import { dealloc_struct } from '../objects/generic.ts';
 import { Py_GenericAlias } from '../objects/genericaliasobject.ts';
 import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
@@ -217,6 +217,7 @@ export const Match_Type: Ref = staticType({
   },
   doc: 'The result of re.match() and re.search().\nMatch objects always have a boolean value of True.',
   slots: {
+    tp_new: (type: Ref): never => raise(PyExc_TypeError, `cannot create '${typeName(type)}' instances`),
     tp_dealloc: dealloc_struct('MatchObject'),
     tp_repr: match_repr,
     tp_traverse: traverseStruct('MatchObject'),
