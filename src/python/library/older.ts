@@ -31,6 +31,9 @@ const changes: readonly Change[] = [
     text: /^def pickle_union\(obj\):[\s\S]*?^pickle\(type\(int \| str\), pickle_union\)$/m,
     instead: '',
   },
+  // str.isascii(). 3.7
+  { paths: ['re/_parser.py'], since: 7, text: /\bname\.isascii\(\)/g, instead: "(max(name) < '\\x80')" },
+  { paths: ['re/_parser.py'], since: 7, text: /condname\.isascii\(\)/, instead: "(max(condname) < '\\x80')" },
   // async and await are names in 3.6
   { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
 ];
