@@ -32,8 +32,18 @@ const changes: readonly Change[] = [
     instead: '',
   },
   // str.isascii(). 3.7
-  { paths: ['re/_parser.py'], since: 7, text: /\bname\.isascii\(\)/g, instead: "(max(name) < '\\x80')" },
-  { paths: ['re/_parser.py'], since: 7, text: /condname\.isascii\(\)/, instead: "(max(condname) < '\\x80')" },
+  {
+    paths: ['re/_parser.py'],
+    since: 7,
+    text: /\bname\.isascii\(\)/g,
+    instead: "all(c < '\\x80' for c in name)",
+  },
+  {
+    paths: ['re/_parser.py'],
+    since: 7,
+    text: /condname\.isascii\(\)/,
+    instead: "all(c < '\\x80' for c in condname)",
+  },
   // async and await are names in 3.6
   { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
 ];
