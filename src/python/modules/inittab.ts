@@ -10,6 +10,7 @@ import { PyInit__contextvars } from './_contextvars.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
 import { PyInit__objgraph } from './_objgraph.ts';
 import { PyInit__operator } from './_operator.ts';
+import { PyInit__random } from './_randommodule.ts';
 import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
 import { PyInit__struct } from './_struct.ts';
@@ -44,6 +45,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _ast: PyInit__ast,
   _io: PyInit__io,
   _opcode: PyInit__opcode,
+  _random: PyInit__random,
   _sre: PyInit__sre,
   _decimal: PyInit__decimal,
   _collections: PyInit__collections,
