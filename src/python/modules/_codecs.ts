@@ -1,7 +1,7 @@
-// CPython: Modules/_codecsmodule.c, Python/codecs.c. The registry of codecs, and the codecs written in C as functions.
-//
-// interp.codec_state is a tuple: the search functions (a list), the codecs found so far and the error handlers (dicts).
+// CPython: Modules/_codecsmodule.c, Python/codecs.c. The registry of codecs and of error handlers, and the codecs that are
+// C functions.
 
+import { importModule } from '../interpreter/import.ts';
 import { i32, type Ref, store } from '../memory/memory.ts';
 import {
   type MethodDef,
@@ -9,247 +9,492 @@ import {
   own,
   Py_NewRef,
   Py_TYPE,
-  release,
+  PyErr,
   releasing,
   tp_call,
 } from '../memory/object.ts';
-import { PyObject_IsTrue, typeNameOf } from '../objects/abstract.ts';
-import { type Buffer, PyObject_GetBuffer } from '../objects/buffer.ts';
-import { arg, PyObject_CallFunctionObjArgs, PyObject_CallOneArg } from '../objects/call.ts';
-import { codecHooks } from '../objects/codec_errors.ts';
 import {
-  PyDict_DelItemString,
+  PyIter_Next,
+  PyNumber_AsSsize_t,
+  PyObject_GetAttrString,
+  PyObject_GetIter,
+  typeNameOf,
+} from '../objects/abstract.ts';
+import { type Buffer, bufferBytes, PyObject_GetBuffer } from '../objects/buffer.ts';
+import { bytesOf, PyBytes_Check, PyBytes_FromBytes } from '../objects/bytesobject.ts';
+import { PyObject_CallFunctionObjArgs, PyObject_CallOneArg } from '../objects/call.ts';
+import { ByteSink, codecHooks, decodeError, encodeError, escaped } from '../objects/codec_errors.ts';
+import {
   PyDict_GetItemString,
+  PyDict_GetItemWithError,
   PyDict_New,
+  PyDict_SetItem,
   PyDict_SetItemString,
 } from '../objects/dictobject.ts';
-import { raise } from '../objects/errors.ts';
-import { PyExc_LookupError, PyExc_TypeError } from '../objects/exceptions.ts';
-import { _PyArg_CheckPositional, parseArgs } from '../objects/getargs.ts';
-import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
-import { PyLong_FromLong } from '../objects/longobject.ts';
-import { fast, keywords, o } from '../objects/methoddef.ts';
-import { PyCFunction_NewEx } from '../objects/methodobject.ts';
+import { PyErr_GivenExceptionMatches, raise } from '../objects/errors.ts';
+import {
+  PyExc_LookupError,
+  PyExc_OverflowError,
+  PyExc_TypeError,
+  PyExc_UnicodeDecodeError,
+  PyExc_UnicodeEncodeError,
+  PyExc_UnicodeTranslateError,
+  PyExc_ValueError,
+} from '../objects/exceptions.ts';
+import { parseArgs } from '../objects/getargs.ts';
+import { PyList_Append, PyList_New } from '../objects/listobject.ts';
+import { PyLong_AsLong, PyLong_Check, PyLong_FromLong } from '../objects/longobject.ts';
+import { keywords, o as oneArg } from '../objects/methoddef.ts';
 import { PyModule_AddFunctions, PyModule_New } from '../objects/moduleobject.ts';
-import { INTERP, importHooks, interp } from '../objects/pystate.ts';
+import { INTERP, interp } from '../objects/pystate.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_Pack } from '../objects/tupleobject.ts';
 import { PyUnicode_AsEncodedString, PyUnicode_Decode } from '../objects/unicode_codecs.ts';
 import {
+  codePointsOf,
   PyUnicode_Check,
+  PyUnicode_FromCodePoints,
   PyUnicode_FromString,
   PyUnicode_GET_LENGTH,
-  PyUnicode_InternFromString,
   stringOf,
 } from '../objects/unicodeobject.ts';
-import { charmap_build, charmap_decode, charmap_encode } from './codecs_charmap.ts';
-import { errorHandlers } from './codecs_handlers.ts';
 
-const none = (): Ref => Py_NewRef(Py_None);
+// 'errors', 'search' or 'cache' of the registry; borrowed.
+function registry(part: 'errors' | 'search' | 'cache'): Ref {
+  let state = i32[interp + INTERP.codec_state];
+  if (state === 0) {
+    const m = mark();
+    state = own(PyDict_New());
+    PyDict_SetItemString(state, 'errors', own(PyDict_New()));
+    PyDict_SetItemString(state, 'search', own(PyList_New(0)));
+    PyDict_SetItemString(state, 'cache', own(PyDict_New()));
+    store(interp + INTERP.codec_state, Py_NewRef(state));
+    releasing(m, 0);
+  }
+  return PyDict_GetItemString(state, part);
+}
+
+codecHooks.lookupError = (name) => {
+  const state = i32[interp + INTERP.codec_state];
+  return state === 0 ? 0 : PyDict_GetItemString(registry('errors'), name);
+};
 
 // ---------------------------------------------------------------- the registry
 
-// A part of the state (borrowed): 0 search functions, 1 cache, 2 error handlers.
-function part(i: number): Ref {
-  const w = interp + INTERP.codec_state;
-  if (i32[w] === 0) {
-    const m = mark();
-    const handlers = own(PyDict_New());
-    store(w, PyTuple_Pack(own(PyList_New(0)), own(PyDict_New()), handlers));
-    for (const [name, def] of Object.entries(errorHandlers))
-      PyDict_SetItemString(handlers, name, own(PyCFunction_NewEx(`${name}_errors`, def, 0, 0)));
-    // the package of codecs registers its search function
-    own(importHooks.import(own(PyUnicode_InternFromString('encodings'))));
-    release(m);
-  }
-  return PyTuple_GET_ITEM(i32[w], i);
+function isCallable(o: Ref): boolean {
+  return i32[(Py_TYPE(o) << 2) + tp_call] !== 0;
 }
 
-function isCallable(f: Ref): boolean {
-  return i32[(Py_TYPE(f) << 2) + tp_call] !== 0;
-}
-
-function text(x: Ref, what: string): string {
-  if (!PyUnicode_Check(x)) raise(PyExc_TypeError, `${what} must be str, not ${typeNameOf(x)}`);
-  return stringOf(x);
-}
-
-function register(_: Ref, search: Ref): Ref {
-  if (!isCallable(search)) raise(PyExc_TypeError, 'argument must be callable');
-  PyList_Append(part(0), search);
-  return none();
-}
-
-// _PyCodec_Lookup: the codec of a name, a tuple of four; new reference.
-function lookup(name: string): Ref {
-  const key = name.toLowerCase().replaceAll(' ', '-');
-  const found = PyDict_GetItemString(part(1), key);
-  if (found !== 0) return Py_NewRef(found);
+// The entry of an encoding: a tuple of encoder, decoder, stream reader and writer; new reference. LookupError.
+function lookup(encoding: string): Ref {
   const m = mark();
-  const normal = own(PyUnicode_FromString(key));
-  const searches = part(0);
-  if (PyList_GET_SIZE(searches) === 0)
-    raise(PyExc_LookupError, "no codec search functions registered: can't find encoding");
-  for (let i = 0; i < PyList_GET_SIZE(searches); i++) {
-    const codec = own(PyObject_CallOneArg(PyList_GET_ITEM(searches, i), normal));
-    if (codec === Py_None) continue;
-    if (!PyTuple_Check(codec) || PyTuple_GET_SIZE(codec) !== 4)
+  const name = own(PyUnicode_FromString(encoding.toLowerCase().replaceAll(' ', '_')));
+  const cache = registry('cache');
+  const known = PyDict_GetItemWithError(cache, name);
+  if (known !== 0) return releasing(m, Py_NewRef(known));
+  // it registers the search function of the library's encodings
+  own(importModule('encodings'));
+  const it = own(PyObject_GetIter(registry('search')));
+  for (let search = PyIter_Next(it); search !== 0; search = PyIter_Next(it)) {
+    own(search);
+    const entry = own(PyObject_CallOneArg(search, name));
+    if (entry === Py_None) continue;
+    if (!PyTuple_Check(entry) || PyTuple_GET_SIZE(entry) !== 4)
       raise(PyExc_TypeError, 'codec search functions must return 4-tuples');
-    PyDict_SetItemString(part(1), key, codec);
-    return releasing(m, Py_NewRef(codec));
+    PyDict_SetItem(cache, name, entry);
+    return releasing(m, Py_NewRef(entry));
   }
-  raise(PyExc_LookupError, `unknown encoding: ${name}`);
+  raise(PyExc_LookupError, `unknown encoding: ${encoding}`);
 }
 
-function unregister(_: Ref, search: Ref): Ref {
-  const m = mark();
-  const kept = own(PyList_New(0));
-  for (let i = 0; i < PyList_GET_SIZE(part(0)); i++)
-    if (PyList_GET_ITEM(part(0), i) !== search) PyList_Append(kept, PyList_GET_ITEM(part(0), i));
-  const state = PyTuple_Pack(kept, own(PyDict_New()), part(2));
-  own(i32[interp + INTERP.codec_state]);
-  store(interp + INTERP.codec_state, state);
-  return releasing(m, none());
-}
-
-function lookupError(name: string): Ref {
-  const handler = PyDict_GetItemString(part(2), name);
-  if (handler === 0) raise(PyExc_LookupError, `unknown error handler name '${name}'`);
-  return Py_NewRef(handler);
-}
-
-function register_error(_: Ref, args: number, nargs: number): Ref {
-  _PyArg_CheckPositional('register_error', nargs, 2, 2);
-  const name = text(arg(args, 0), 'register_error() argument 1');
-  if (!isCallable(arg(args, 1))) raise(PyExc_TypeError, 'handler must be callable');
-  PyDict_SetItemString(part(2), name, arg(args, 1));
-  return none();
-}
-
-// encode(obj, encoding, errors) and decode(…) by the registered codec
-function through(which: 0 | 1) {
-  const name = which === 0 ? 'encode' : 'decode';
+// codecs.encode and codecs.decode: any object through any codec.
+function through(index: 0 | 1, fname: string): MethodDef {
   return keywords((_, args, nargs, kwnames) => {
-    const [object, encoding, errors] = parseArgs(name, args, nargs, kwnames, ['obj', 'encoding', 'errors'], {
+    const [object, encoding, errors] = parseArgs(fname, args, nargs, kwnames, ['obj', 'encoding', 'errors'], {
       min: 1,
     });
     const m = mark();
-    const codec = own(lookup(encoding === 0 ? 'utf-8' : text(encoding, `${name}() argument 'encoding'`)));
-    const f = PyTuple_GET_ITEM(codec, which);
+    const entry = own(lookup(encoding === 0 ? 'utf-8' : text(fname, encoding, 2)));
+    const codec = PyTuple_GET_ITEM(entry, index);
     const result = own(
-      errors === 0 ? PyObject_CallOneArg(f, object) : PyObject_CallFunctionObjArgs(f, object, errors),
+      errors === 0 ? PyObject_CallOneArg(codec, object) : PyObject_CallFunctionObjArgs(codec, object, errors),
     );
     if (!PyTuple_Check(result) || PyTuple_GET_SIZE(result) !== 2)
-      raise(PyExc_TypeError, `${name}r must return a tuple (object, integer)`);
+      raise(PyExc_TypeError, `${index === 0 ? 'encoder' : 'decoder'} must return a tuple (object, integer)`);
     return releasing(m, Py_NewRef(PyTuple_GET_ITEM(result, 0)));
   });
 }
 
-// ---------------------------------------------------------------- the codecs
-
-function errorsOf(x: Ref): string | null {
-  return x === 0 || x === Py_None ? null : stringOf(x);
+function text(fname: string, value: Ref, place: number): string {
+  if (!PyUnicode_Check(value))
+    raise(PyExc_TypeError, `${fname}() argument ${place} must be str, not ${typeNameOf(value)}`);
+  return stringOf(value);
 }
 
-// x_encode(str, errors) → (bytes, characters)
-function encoder(name: string, encoding: string): MethodDef {
-  return fast((_, args, nargs) => {
-    _PyArg_CheckPositional(`${name}_encode`, nargs, 1, 3);
-    const str = arg(args, 0);
-    text(str, `${name}_encode() argument 1`);
-    const m = mark();
-    const bytes = own(PyUnicode_AsEncodedString(str, encoding, errorsOf(nargs > 1 ? arg(args, 1) : 0)));
-    return releasing(m, PyTuple_Pack(bytes, own(PyLong_FromLong(PyUnicode_GET_LENGTH(str)))));
-  });
+// ---------------------------------------------------------------- error handlers
+
+interface Failure {
+  kind: 'encode' | 'decode' | 'translate';
+  object: Ref;
+  start: number;
+  end: number;
 }
 
-const view: Buffer = { at: 0, length: 0, readonly: true };
-
-// x_decode(bytes, errors, final) → (str, bytes used): what may go on is left when more can come
-function decoder(name: string, encoding: string, whole: (at: number, n: number) => number): MethodDef {
-  return fast((_, args, nargs) => {
-    _PyArg_CheckPositional(`${name}_decode`, nargs, 1, 3);
-    PyObject_GetBuffer(arg(args, 0), view);
-    const { at, length } = view;
-    const final = nargs > 2 && PyObject_IsTrue(arg(args, 2));
-    const n = final ? length : whole(at, length);
-    const m = mark();
-    const str = own(PyUnicode_Decode(at, n, encoding, errorsOf(nargs > 1 ? arg(args, 1) : 0)));
-    return releasing(m, PyTuple_Pack(str, own(PyLong_FromLong(n))));
-  });
-}
-
-const all = (_at: number, n: number): number => n;
-
-// How many of the bytes do not end in the middle of a UTF-8 character.
-function wholeUTF8(at: number, n: number): number {
-  for (let back = 1; back <= Math.min(3, n); back++) {
-    const byte = byteAt(at + n - back);
-    if (byte < 0x80) return n;
-    if (byte >= 0xc0) {
-      const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return wanted > back ? n - back : n;
-    }
-  }
-  return n;
-}
-
-function byteAt(at: number): number {
-  return (i32[at >>> 2] >>> ((at & 3) * 8)) & 0xff;
-}
-
-// A surrogate pair is one character.
-function wholeUTF16(order: 'le' | 'be') {
-  return (at: number, n: number): number => {
-    const even = n & ~1;
-    if (even < 2) return even;
-    const high = byteAt(at + even - (order === 'le' ? 1 : 2));
-    return high >= 0xd8 && high < 0xdc ? even - 2 : even;
+// What a UnicodeError says, its object on the C stack. TypeError for another exception.
+function failureOf(exception: Ref): Failure {
+  const kind = PyErr_GivenExceptionMatches(exception, PyExc_UnicodeEncodeError)
+    ? 'encode'
+    : PyErr_GivenExceptionMatches(exception, PyExc_UnicodeDecodeError)
+      ? 'decode'
+      : PyErr_GivenExceptionMatches(exception, PyExc_UnicodeTranslateError)
+        ? 'translate'
+        : undefined;
+  if (kind === undefined)
+    raise(PyExc_TypeError, `don't know how to handle ${typeNameOf(exception)} in error callback`);
+  const at = (name: string): number =>
+    PyNumber_AsSsize_t(own(PyObject_GetAttrString(exception, name)), PyExc_OverflowError);
+  return {
+    kind,
+    object: own(PyObject_GetAttrString(exception, 'object')),
+    start: at('start'),
+    end: at('end'),
   };
 }
 
-const CODECS: [name: string, encoding: string, whole: (at: number, n: number) => number][] = [
-  ['utf_8', 'utf-8', wholeUTF8],
-  ['utf_16', 'utf-16', wholeUTF16('le')],
-  ['utf_16_le', 'utf-16-le', wholeUTF16('le')],
-  ['utf_16_be', 'utf-16-be', wholeUTF16('be')],
-  ['utf_32', 'utf-32', (_at, n) => n & ~3],
-  ['utf_32_le', 'utf-32-le', (_at, n) => n & ~3],
-  ['utf_32_be', 'utf-32-be', (_at, n) => n & ~3],
-  ['latin_1', 'latin-1', all],
-  ['ascii', 'ascii', all],
-  ['unicode_escape', 'unicode_escape', all],
-  ['raw_unicode_escape', 'raw_unicode_escape', all],
-];
+function instead(replacement: string, end: number): Ref {
+  const m = mark();
+  return releasing(m, PyTuple_Pack(own(PyUnicode_FromString(replacement)), own(PyLong_FromLong(end))));
+}
+
+// The characters or bytes that failed.
+function failed({ kind, object, start, end }: Failure): number[] {
+  return kind === 'decode'
+    ? [...bytesOf(object).slice(start, end)]
+    : [...codePointsOf(object)].slice(start, end);
+}
+
+const handlers: Readonly<Record<string, (failure: Failure) => string>> = {
+  ignore: () => '',
+  replace: (failure) =>
+    failure.kind === 'decode'
+      ? '\ufffd'
+      : (failure.kind === 'encode' ? '?' : '\ufffd').repeat(failure.end - failure.start),
+  xmlcharrefreplace: (failure) => {
+    if (failure.kind !== 'encode')
+      raise(PyExc_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    return failed(failure)
+      .map((ch) => `&#${ch};`)
+      .join('');
+  },
+  backslashreplace: (failure) =>
+    failed(failure)
+      .map((ch) => escaped(ch))
+      .join(''),
+};
+
+function handler(name: string): MethodDef {
+  return oneArg((_, exception) => {
+    if (name === 'strict') {
+      if (!PyErr_GivenExceptionMatches(exception, PyExc_ValueError) && typeNameOf(exception) === 'type')
+        raise(PyExc_TypeError, 'codec must pass exception instance');
+      throw new PyErr(Py_NewRef(exception));
+    }
+    const m = mark();
+    const failure = failureOf(exception);
+    return releasing(m, instead(handlers[name](failure), failure.end));
+  });
+}
+
+function register_error(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  const [name, f] = parseArgs('register_error', args, nargs, kwnames, ['', ''], { min: 2, posonly: 2 });
+  text('register_error', name, 1);
+  if (!isCallable(f)) raise(PyExc_TypeError, 'handler must be callable');
+  PyDict_SetItem(registry('errors'), name, f);
+  return Py_NewRef(Py_None);
+}
+
+// ---------------------------------------------------------------- codecs
+
+// Encodings of which a stream may end inside a character, and how many bytes at the end belong to one that is not whole.
+const unfinished: Readonly<Record<string, (bytes: Uint8Array) => number>> = {
+  'utf-8': (bytes) => {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+      const byte = bytes[bytes.length - back];
+      if (byte < 0x80) return 0;
+      if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    }
+    return 0;
+  },
+  'utf-16-le': (bytes) => halfPair(bytes, 1),
+  'utf-16-be': (bytes) => halfPair(bytes, 0),
+  'utf-16': (bytes) => halfPair(bytes, bytes[0] === 0xfe && bytes[1] === 0xff ? 0 : 1),
+  'utf-32-le': (bytes) => bytes.length % 4,
+  'utf-32-be': (bytes) => bytes.length % 4,
+  'utf-32': (bytes) => bytes.length % 4,
+};
+
+// An odd byte, and a high surrogate that waits for its low one. `high`: where the high byte of a unit is.
+function halfPair(bytes: Uint8Array, high: 0 | 1): number {
+  const odd = bytes.length % 2;
+  const last = bytes.length - odd - 2;
+  return odd + (last >= 0 && (bytes[last + high] & 0xfc) === 0xd8 ? 2 : 0);
+}
+
+function encoder(fname: string, encoding: string): MethodDef {
+  return keywords((_, args, nargs, kwnames) => {
+    const [source, errors] = parseArgs(fname, args, nargs, kwnames, ['', ''], { min: 1, posonly: 2 });
+    text(fname, source, 1);
+    const m = mark();
+    const bytes = own(PyUnicode_AsEncodedString(source, encoding, errorsOf(fname, errors)));
+    return releasing(m, PyTuple_Pack(bytes, own(PyLong_FromLong(PyUnicode_GET_LENGTH(source)))));
+  });
+}
+
+function errorsOf(fname: string, errors: Ref): string | null {
+  return errors === 0 || errors === Py_None ? null : text(fname, errors, 2);
+}
+
+function decoder(fname: string, encoding: string): MethodDef {
+  return keywords((_, args, nargs, kwnames) => {
+    const [data, errors, final] = parseArgs(fname, args, nargs, kwnames, ['', '', ''], {
+      min: 1,
+      posonly: 3,
+    });
+    const m = mark();
+    // unicode_escape also takes text
+    const source = PyUnicode_Check(data) ? own(PyUnicode_AsEncodedString(data, 'utf-8', null)) : data;
+    const bytes = own(PyBytes_FromBytes(bufferBytes(source)));
+    const all = bytesOf(bytes);
+    const whole = final !== 0 && PyLong_Check(final) ? PyLong_AsLong(final) !== 0 : false;
+    const consumed = all.length - (whole ? 0 : (unfinished[encoding]?.(all) ?? 0));
+    const part = consumed === all.length ? bytes : own(PyBytes_FromBytes(all.slice(0, consumed)));
+    const view: Buffer = { at: 0, length: 0, readonly: true };
+    PyObject_GetBuffer(part, view);
+    const made = own(PyUnicode_Decode(view.at, consumed, encoding, errorsOf(fname, errors)));
+    return releasing(m, PyTuple_Pack(made, own(PyLong_FromLong(consumed))));
+  });
+}
+
+// What a mapping says of a key: a number, a text, bytes, or undefined.
+function mapped(mapping: Ref, key: number): Ref | undefined {
+  const m = mark();
+  if (PyUnicode_Check(mapping)) {
+    const codes = codePointsOf(mapping);
+    return key < codes.length && codes[key] !== 0xfffe ? own(PyLong_FromLong(codes[key])) : undefined;
+  }
+  const found = PyDict_GetItemWithError(mapping, own(PyLong_FromLong(key)));
+  if (found === 0 || found === Py_None) {
+    releasing(m, 0);
+    return undefined;
+  }
+  return found;
+}
+
+function charmap_decode(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  const [data, errors, mapping] = parseArgs('charmap_decode', args, nargs, kwnames, ['', '', ''], {
+    min: 1,
+    posonly: 3,
+  });
+  const m = mark();
+  const input = bufferBytes(data);
+  if (mapping === 0 || mapping === Py_None) {
+    const made = own(PyUnicode_FromCodePoints([...input]));
+    return releasing(m, PyTuple_Pack(made, own(PyLong_FromLong(input.length))));
+  }
+  const d = { encoding: 'charmap', input, errors: errorsOf('charmap_decode', errors), out: [] as number[] };
+  for (let i = 0; i < input.length; ) {
+    const value = mapped(mapping, input[i]);
+    if (value === undefined) i = decodeError(d, i, i + 1, 'character maps to <undefined>');
+    else {
+      if (PyLong_Check(value)) d.out.push(PyLong_AsLong(value));
+      else if (PyUnicode_Check(value)) d.out.push(...codePointsOf(value));
+      else raise(PyExc_TypeError, 'character mapping must return integer, None or str');
+      i++;
+    }
+  }
+  const made = own(PyUnicode_FromCodePoints(d.out));
+  return releasing(m, PyTuple_Pack(made, own(PyLong_FromLong(input.length))));
+}
+
+function charmap_encode(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  const [source, errors, mapping] = parseArgs('charmap_encode', args, nargs, kwnames, ['', '', ''], {
+    min: 1,
+    posonly: 3,
+  });
+  text('charmap_encode', source, 1);
+  const m = mark();
+  const size = own(PyLong_FromLong(PyUnicode_GET_LENGTH(source)));
+  if (mapping === 0 || mapping === Py_None)
+    return releasing(
+      m,
+      PyTuple_Pack(
+        own(PyUnicode_AsEncodedString(source, 'latin-1', errorsOf('charmap_encode', errors))),
+        size,
+      ),
+    );
+  const out = new ByteSink();
+  const codes = codePointsOf(source);
+  const put = (ch: number): boolean => {
+    const value = mapped(mapping, ch);
+    if (value === undefined) return false;
+    if (PyLong_Check(value)) out.push(PyLong_AsLong(value));
+    else if (PyBytes_Check(value)) for (const byte of bytesOf(value)) out.push(byte);
+    else raise(PyExc_TypeError, 'character mapping must return integer, bytes or None, not str');
+    return true;
+  };
+  const e = {
+    encoding: 'charmap',
+    object: source,
+    codes,
+    errors: errorsOf('charmap_encode', errors),
+    out,
+    put,
+  };
+  for (let i = 0; i < codes.length; )
+    if (put(codes[i])) i++;
+    else i = encodeError(e, i, i + 1, 'character maps to <undefined>');
+  return releasing(m, PyTuple_Pack(own(PyBytes_FromBytes(out.finish())), size));
+}
+
+// The inverse of a decoding table: a dict.
+function charmap_build(_: Ref, map: Ref): Ref {
+  text('charmap_build', map, 1);
+  const m = mark();
+  const dict = own(PyDict_New());
+  codePointsOf(map).forEach((ch, i) => {
+    if (ch !== 0xfffe) PyDict_SetItem(dict, own(PyLong_FromLong(ch)), own(PyLong_FromLong(i)));
+  });
+  return releasing(m, Py_NewRef(dict));
+}
+
+const letters: Readonly<Record<string, number>> = {
+  n: 10,
+  r: 13,
+  t: 9,
+  b: 8,
+  f: 12,
+  v: 11,
+  a: 7,
+  '\\': 92,
+  "'": 39,
+  '"': 34,
+};
+
+// The bytes that the inside of a bytes literal means.
+function escape_decode(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  const [data] = parseArgs('escape_decode', args, nargs, kwnames, ['', ''], { min: 1, posonly: 2 });
+  const m = mark();
+  const source = PyUnicode_Check(data) ? own(PyUnicode_AsEncodedString(data, 'utf-8', null)) : data;
+  const input = bufferBytes(source);
+  const out = new ByteSink();
+  for (let i = 0; i < input.length; i++) {
+    if (input[i] !== 92) {
+      out.push(input[i]);
+      continue;
+    }
+    const next = String.fromCharCode(input[++i] ?? 0);
+    const rest = String.fromCharCode(...input.slice(i, i + 3));
+    if (i >= input.length) raise(PyExc_ValueError, 'Trailing \\ in string');
+    else if (next === '\n') continue;
+    else if (next in letters) out.push(letters[next]);
+    else if (/^[0-7]/.test(rest)) {
+      const digits = (rest.match(/^[0-7]{1,3}/) as RegExpMatchArray)[0];
+      out.push(Number.parseInt(digits, 8) & 255);
+      i += digits.length - 1;
+    } else if (next === 'x') {
+      if (!/^x[0-9a-fA-F]{2}$/.test(rest)) raise(PyExc_ValueError, `invalid \\x escape at position ${i - 1}`);
+      out.push(Number.parseInt(rest.slice(1), 16));
+      i += 2;
+    } else {
+      out.push(92);
+      out.push(input[i]);
+    }
+  }
+  return releasing(m, PyTuple_Pack(own(PyBytes_FromBytes(out.finish())), own(PyLong_FromLong(input.length))));
+}
+
+function escape_encode(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  const [data] = parseArgs('escape_encode', args, nargs, kwnames, ['', ''], { min: 1, posonly: 2 });
+  if (!PyBytes_Check(data))
+    raise(PyExc_TypeError, `escape_encode() argument 1 must be bytes, not ${typeNameOf(data)}`);
+  const m = mark();
+  const input = bytesOf(data);
+  const shown = [...input].map((byte) => {
+    if (byte === 92 || byte === 39) return `\\${String.fromCharCode(byte)}`;
+    if (byte === 9) return '\\t';
+    if (byte === 10) return '\\n';
+    if (byte === 13) return '\\r';
+    return byte < 32 || byte > 126 ? `\\x${byte.toString(16).padStart(2, '0')}` : String.fromCharCode(byte);
+  });
+  const size = input.length;
+  const bytes = own(PyBytes_FromBytes(Uint8Array.from(shown.join(''), (c) => c.charCodeAt(0))));
+  return releasing(m, PyTuple_Pack(bytes, own(PyLong_FromLong(size))));
+}
+
+const codecs: Readonly<Record<string, string>> = {
+  utf_8: 'utf-8',
+  utf_7: 'utf-7',
+  utf_16: 'utf-16',
+  utf_16_le: 'utf-16-le',
+  utf_16_be: 'utf-16-be',
+  utf_32: 'utf-32',
+  utf_32_le: 'utf-32-le',
+  utf_32_be: 'utf-32-be',
+  latin_1: 'latin-1',
+  ascii: 'ascii',
+  unicode_escape: 'unicode-escape',
+  raw_unicode_escape: 'raw-unicode-escape',
+};
+
+function functions(): Record<string, MethodDef> {
+  const made: Record<string, MethodDef> = {
+    register: oneArg((_, search) => {
+      if (!isCallable(search)) raise(PyExc_TypeError, 'argument must be callable');
+      PyList_Append(registry('search'), search);
+      return Py_NewRef(Py_None);
+    }),
+    lookup: oneArg((_, encoding) => lookup(text('lookup', encoding, 1))),
+    encode: through(0, 'encode'),
+    decode: through(1, 'decode'),
+    register_error: keywords(register_error),
+    lookup_error: oneArg((_, name) => {
+      const found = PyDict_GetItemString(registry('errors'), text('lookup_error', name, 1));
+      if (found === 0) raise(PyExc_LookupError, `unknown error handler name '${stringOf(name)}'`);
+      return Py_NewRef(found);
+    }),
+    charmap_decode: keywords(charmap_decode),
+    charmap_encode: keywords(charmap_encode),
+    charmap_build: oneArg(charmap_build),
+    escape_decode: keywords(escape_decode),
+    escape_encode: keywords(escape_encode),
+    readbuffer_encode: keywords((_, args, nargs, kwnames) => {
+      const [data] = parseArgs('readbuffer_encode', args, nargs, kwnames, ['', ''], { min: 1, posonly: 2 });
+      const m = mark();
+      const source = PyUnicode_Check(data) ? own(PyUnicode_AsEncodedString(data, 'utf-8', null)) : data;
+      const bytes = bufferBytes(source);
+      return releasing(m, PyTuple_Pack(own(PyBytes_FromBytes(bytes)), own(PyLong_FromLong(bytes.length))));
+    }),
+  };
+  for (const [name, encoding] of Object.entries(codecs)) {
+    made[`${name}_encode`] = encoder(`${name}_encode`, encoding);
+    made[`${name}_decode`] = decoder(`${name}_decode`, encoding);
+  }
+  return made;
+}
+
+const handlerNames = ['strict', 'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace'];
+const defs = functions();
+const handlerDefs = Object.fromEntries(handlerNames.map((name) => [`${name}_errors`, handler(name)]));
 
 /** Makes the module _codecs; new reference. */
 export function PyInit__codecs(): Ref {
-  codecHooks.lookupError = (name) => PyDict_GetItemString(part(2), name);
   const m = mark();
   const module = own(PyModule_New('_codecs'));
-  const functions: Record<string, MethodDef> = {
-    register: o(register),
-    unregister: o(unregister, { since: 10 }),
-    lookup: o((_, name) => lookup(text(name, 'lookup() argument'))),
-    encode: through(0),
-    decode: through(1),
-    register_error: fast(register_error),
-    lookup_error: o((_, name) => lookupError(text(name, 'lookup_error() argument'))),
-    _unregister_error: o(
-      (_, name) => {
-        PyDict_DelItemString(part(2), stringOf(name));
-        return none();
-      },
-      { since: 14 },
-    ),
-    charmap_encode: fast(charmap_encode),
-    charmap_decode: fast(charmap_decode),
-    charmap_build: o(charmap_build),
-  };
-  for (const [name, encoding, whole] of CODECS) {
-    functions[`${name}_encode`] = encoder(name, encoding);
-    functions[`${name}_decode`] = decoder(name, encoding, whole);
-  }
-  PyModule_AddFunctions(module, functions);
+  PyModule_AddFunctions(module, defs);
+  // the handlers are functions that only the registry knows
+  const holder = own(PyModule_New('codecs'));
+  PyModule_AddFunctions(holder, handlerDefs);
+  for (const name of handlerNames)
+    PyDict_SetItemString(registry('errors'), name, own(PyObject_GetAttrString(holder, `${name}_errors`)));
   return releasing(m, Py_NewRef(module));
 }
