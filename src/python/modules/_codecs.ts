@@ -221,6 +221,7 @@ const unfinished: Readonly<Record<string, (bytes: Uint8Array) => number>> = {
     for (let back = 1; back <= Math.min(3, bytes.length); back++) {
       const byte = bytes[bytes.length - back];
       if (byte < 0x80) return 0;
+      if (byte > 0xf4) return 0;
       if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
     }
     return 0;
