@@ -64,7 +64,6 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _sha3: PyInit__sha3,
   _sha512: PyInit__sha512,
   _struct: PyInit__struct,
-  _codecs: PyInit__codecs,
   _types: PyInit__types,
   _weakref: PyInit__weakref,
   array: PyInit_array,
