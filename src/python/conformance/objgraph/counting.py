@@ -1,5 +1,5 @@
-# versions: 3.6-3.13
-# recorded: 3.6-3.13
+# versions: 3.6-3.12
+# recorded: 3.6-3.12
 # objgraph: objects counted by type, and what has grown
 import objgraph
 class Node:

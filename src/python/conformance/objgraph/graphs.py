@@ -1,5 +1,5 @@
-# versions: 3.6-3.13
-# recorded: 3.6-3.13
+# versions: 3.6-3.12
+# recorded: 3.6-3.12
 # objgraph: the graphs of references that the document's programs draw, as text
 import sys
 from io import StringIO
@@ -173,7 +173,7 @@ drawn(objgraph.show_refs, [c], max_depth=0, refcounts=True)
 #> }
 #>
 #> ['module', 'dict', 'list']
-#> 3.6-3.12: ['Owner', 'dict', 'list', 'list'] True | 3.13: ['Owner', 'list', 'list'] True
+#> ['Owner', 'dict', 'list', 'list'] True
 #> digraph ObjectGraph {
 #> node [shape=box, style=filled, fillcolor=white];
 #> o0 [fontcolor=red];
@@ -181,16 +181,16 @@ drawn(objgraph.show_refs, [c], max_depth=0, refcounts=True)
 #> o0 [fillcolor="0,0,1"];
 #> o0 -> o0_has_a_del [color=red,style=dotted,len=0.25,weight=10];
 #> o0_has_a_del [label="__del__",shape=doublecircle,height=0.25,color=red,fillcolor="0,.5,1",fontsize=6];
-#> 3.6-3.12: o0 -> o1 [label="__dict__",weight=10]; | 3.13: o0 -> o1;
-#> 3.6-3.12: o1 [label="dict\n3 items"]; | 3.13: o1 [label="list\n4 items"];
-#> 3.6-3.12: o1 [fillcolor="0,0,0.766667"]; | 3.13: o1 [fillcolor="0,0,0.65"];
-#> 3.6-3.12: o1 -> o2 [label="part",weight=2]; | 3.13: o1 -> o2;
+#> o0 -> o1 [label="__dict__",weight=10];
+#> o1 [label="dict\n3 items"];
+#> o1 [fillcolor="0,0,0.766667"];
+#> o1 -> o2 [label="part",weight=2];
 #> o2 [label="list\n4 items"];
-#> 3.6-3.12: o2 [fillcolor="0,0,0.533333"]; | 3.13: o2 [fillcolor="0,0,0.3"];
-#> 3.6-3.12: o2 -> o3; | 3.13: o2 [fontcolor=white];
-#> 3.6-3.12: o3 [label="list\n4 items"];
-#> 3.6-3.12: o3 [fillcolor="0,0,0.3"];
-#> 3.6-3.12: o3 [fontcolor=white];
+#> o2 [fillcolor="0,0,0.533333"];
+#> o2 -> o3;
+#> o3 [label="list\n4 items"];
+#> o3 [fillcolor="0,0,0.3"];
+#> o3 [fontcolor=white];
 #> }
 #>
 #> digraph ObjectGraph {
@@ -200,19 +200,17 @@ drawn(objgraph.show_refs, [c], max_depth=0, refcounts=True)
 #> o0 [fillcolor="0,0,1"];
 #> o1 -> o0;
 #> o1 [label="list\n4 items"];
-#> 3.6-3.12: o1 [fillcolor="0,0,0.766667"]; | 3.13: o1 [fillcolor="0,0,0.65"];
+#> o1 [fillcolor="0,0,0.766667"];
 #> o0 -> o1;
-#> 3.6-3.12: o2 -> o1 [label="part",weight=2]; | 3.13: o2 -> o1;
-#> 3.6-3.12: o2 [label="dict\n3 items"]; | 3.13: o2 [label="Owner\n<__main__.Owner object
-#> 3.6-3.12: o2 [fillcolor="0,0,0.533333"]; | 3.13: o2 [fillcolor="0,0,0.3"];
-#> 3.6-3.12: o3 -> o2 [label="__dict__",weight=10]; | 3.13: o2 [fontcolor=white];
-#> 3.6-3.12: o3 [label="Owner\n<__main__.Owner object
-#| 3.13: o2 -> o2_has_a_del [color=red,style=dotted,len=0.25,weight=10];
-#> 3.6-3.12: o3 [fillcolor="0,0,0.3"];
-#| 3.13: o2_has_a_del [label="__del__",shape=doublecircle,height=0.25,color=red,fillcolor="0,.5,1",fontsize=6];
-#> 3.6-3.12: o3 [fontcolor=white];
-#> 3.6-3.12: o3 -> o3_has_a_del [color=red,style=dotted,len=0.25,weight=10];
-#> 3.6-3.12: o3_has_a_del [label="__del__",shape=doublecircle,height=0.25,color=red,fillcolor="0,.5,1",fontsize=6];
+#> o2 -> o1 [label="part",weight=2];
+#> o2 [label="dict\n3 items"];
+#> o2 [fillcolor="0,0,0.533333"];
+#> o3 -> o2 [label="__dict__",weight=10];
+#> o3 [label="Owner\n<__main__.Owner object
+#> o3 [fillcolor="0,0,0.3"];
+#> o3 [fontcolor=white];
+#> o3 -> o3_has_a_del [color=red,style=dotted,len=0.25,weight=10];
+#> o3_has_a_del [label="__del__",shape=doublecircle,height=0.25,color=red,fillcolor="0,.5,1",fontsize=6];
 #> }
 #>
 #> Cannot specify both output and filename.
@@ -223,7 +221,7 @@ drawn(objgraph.show_refs, [c], max_depth=0, refcounts=True)
 #> o0 [fillcolor="0,0,1"];
 #> o1 -> o0 [label="a",weight=2];
 #> o2 -> o0;
-#> 3.6-3.12: o3 -> o0 [label="part",weight=2]; | 3.13: o3 -> o0;
+#> o3 -> o0 [label="part",weight=2];
 #> o4 -> o0;
 #> o5 -> o0;
 #> o1 [label="dict\n19 items"];
@@ -232,13 +230,10 @@ drawn(objgraph.show_refs, [c], max_depth=0, refcounts=True)
 #> o2 [label="list\n4 items"];
 #> o2 [fillcolor="0,0,0.3"];
 #> o2 [fontcolor=white];
-#> 3.6-3.12: o3 [label="dict\n3 items"]; | 3.13: o3 [label="Owner\n<__main__.Owner object
+#> o3 [label="dict\n3 items"];
 #> o3 [fillcolor="0,0,0.3"];
 #> o3 [fontcolor=white];
-#> 3.6-3.12: o4 [label="list\n4 items"];
-#| 3.13: o3 -> o3_has_a_del [color=red,style=dotted,len=0.25,weight=10];
-#> 3.13: o3_has_a_del [label="__del__",shape=doublecircle,height=0.25,color=red,fillcolor="0,.5,1",fontsize=6];
-#> 3.13: o4 [label="list\n3 items"];
+#> o4 [label="list\n4 items"];
 #> o4 [fillcolor="0,0,0.3"];
 #> o4 [fontcolor=white];
 #> o5 [label="list\n1 items"];
