@@ -4,9 +4,10 @@ import { host } from './host.ts';
 import { initCeval } from './interpreter/ceval.ts';
 import { addBuiltinModule, importModule } from './interpreter/import.ts';
 import { auditParts } from './memory/check.ts';
-import { _PyGC_Collect, PyGC_Collect } from './memory/collect.ts';
+import { _PyGC_Collect, PyGC_Collect, untrack_tuples } from './memory/collect.ts';
 import { clearFreelists, initFreelists } from './memory/freelist.ts';
 import { initGC } from './memory/gc.ts';
+import { head, NUM_GENERATIONS } from './memory/gclist.ts';
 import { endGCStartup, gcParts } from './memory/gcstate.ts';
 import { initMalloc } from './memory/malloc.ts';
 import {
@@ -244,6 +245,8 @@ function begin(version: string, limit: number): void {
   // sys.modules holds it; this is where to find it as long as it does
   store(interp + INTERP.main_module, main);
   Py_DECREF(main);
+  // as the collections of a real start have done
+  for (let g = 0; g < NUM_GENERATIONS; g++) untrack_tuples(head(g));
   endGCStartup();
 }
 

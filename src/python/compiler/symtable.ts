@@ -107,7 +107,8 @@ function newBlock(type: BlockType, name: string, parent: Block | null, loc: Posi
     comprehension: null,
     compInlined: false,
     compIterTarget: false,
-    compIterExpr: 0,
+    // an iterable's own comprehensions and lambdas are part of it
+    compIterExpr: parent?.compIterExpr ?? 0,
     varargs: false,
     varkeywords: false,
     needsClassClosure: false,

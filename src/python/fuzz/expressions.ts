@@ -277,7 +277,6 @@ const containers: Grammar = {
     'sum([[x, x] for x in <ints>], [])',
     '[(lambda y: x + y)(1) for x in <ints>]',
     'list(iter([<int>, 0, 3].pop, 0))',
-    '?3.8 [y for x in <ints> if (y := x + 1) > 2]',
     '<ints> if <bool> else <ints>',
   ],
   strs: [

@@ -39,6 +39,7 @@ const bindings = [
   '?3.9 <!dict> |= <dict>\nprint(<!dict>)',
   '<!float> /= 3\nprint(<!float>)',
   '?3.8 print(($a := <int>) + $a, $a)',
+  '?3.8 print([$y for x in <ints> if ($y := x + 1) > 2])',
   'del <~any>',
   'del <~ints>',
   'del <~lists>',

@@ -24,11 +24,14 @@ import {
   Py_NewRef,
   Py_TPFLAGS_BASETYPE,
   Py_TPFLAGS_HAVE_GC,
+  Py_TPFLAGS_HEAPTYPE,
   Py_TPFLAGS_SEQUENCE,
   Py_TPFLAGS_TUPLE_SUBCLASS,
+  Py_TPFLAGS_TYPE_SUBCLASS,
   PyType_HasFeature,
   releasing,
   staticType,
+  tp_flags,
   type Visit,
 } from '../memory/object.ts';
 import { structOf } from '../memory/structs.ts';
@@ -239,7 +242,14 @@ export function trackTuple(t: Ref): void {
 
 /** True when the collector may have to look at the object (_PyObject_GC_MAY_BE_TRACKED). */
 export function _PyObject_GC_MAY_BE_TRACKED(o: Ref): boolean {
-  return PyObject_IS_GC(o) && (i32[(o << 2) + ob_type] !== PyTuple_Type || _PyObject_GC_IS_TRACKED(o));
+  if (!PyObject_IS_GC(o)) return false;
+  const type = i32[(o << 2) + ob_type];
+  if (type === PyTuple_Type) return _PyObject_GC_IS_TRACKED(o);
+  // a static type has no collector header (type_is_gc)
+  return (
+    !PyType_HasFeature(type, Py_TPFLAGS_TYPE_SUBCLASS) ||
+    (i32[(o << 2) + tp_flags] & Py_TPFLAGS_HEAPTYPE) !== 0
+  );
 }
 
 /** Untracks a tracked exact tuple whose items are all untracked. True if it did. */
