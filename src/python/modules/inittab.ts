@@ -18,6 +18,7 @@ import { PyInit__thread } from './_thread.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
+import { PyInit_binascii } from './binascii.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit__opcode, PyInit_dis, PyInit_opcode } from './dis/dismodule.ts';
 import { PyInit_errno } from './errnomodule.ts';
@@ -69,6 +70,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   array: PyInit_array,
   errno: PyInit_errno,
   dis: PyInit_dis,
+  binascii: PyInit_binascii,
   gc: PyInit_gc,
   io: PyInit_io,
   itertools: PyInit_itertools,
