@@ -44,6 +44,12 @@ const changes: readonly Change[] = [
     text: /condname\.isascii\(\)/,
     instead: "all(c < '\\x80' for c in condname)",
   },
+  {
+    paths: ['typing.py'],
+    since: 10,
+    text: /^ {4}field_specifiers: tuple\[type\[Any\] \| Callable\[\.\.\., Any\], \.\.\.\] = \(\),$/m,
+    instead: '    field_specifiers=(),',
+  },
   // async and await are names in 3.6
   { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
 ];

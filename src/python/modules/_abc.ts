@@ -144,7 +144,7 @@ function isAbstract(value: Ref): boolean {
 
 function compute_abstract_methods(cls: Ref): void {
   const m = mark();
-  const abstracts = own(PyFrozenSet_New(0));
+  const abstracts = own(PySet_New(0));
   const items = own(PyDict_Items(i32[(cls << 2) + tp_dict]));
   for (let i = 0; i < PyList_GET_SIZE(items); i++) {
     const pair = PyList_GET_ITEM(items, i);
@@ -163,7 +163,7 @@ function compute_abstract_methods(cls: Ref): void {
       release(height);
     }
   }
-  PyObject_SetAttrString(cls, '__abstractmethods__', abstracts);
+  PyObject_SetAttrString(cls, '__abstractmethods__', own(PyFrozenSet_New(abstracts)));
   release(m);
 }
 

@@ -16,6 +16,7 @@ import { PyInit__string } from './_string.ts';
 import { PyInit__struct } from './_struct.ts';
 import { PyInit__thread } from './_thread.ts';
 import { PyInit__types } from './_types.ts';
+import { PyInit__typing } from './_typing.ts';
 import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit_binascii } from './binascii.ts';
@@ -66,6 +67,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _sha512: PyInit__sha512,
   _struct: PyInit__struct,
   _types: PyInit__types,
+  _typing: PyInit__typing,
   _weakref: PyInit__weakref,
   array: PyInit_array,
   errno: PyInit_errno,

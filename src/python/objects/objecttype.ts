@@ -17,12 +17,15 @@ import {
   staticType,
   TYPE,
   table,
+  tp_base,
   tp_basicsize,
   tp_dict,
+  tp_dictoffset,
   tp_init,
   tp_itemsize,
   tp_new,
   tp_richcompare,
+  tp_weaklistoffset,
 } from '../memory/object.ts';
 import { v } from '../version.ts';
 import {
@@ -244,7 +247,8 @@ function reduceNewObject(self: Ref, protocol: number): Ref {
     own(getnewargs);
     newArgs = own(PyObject_CallFunctionObjArgs(getnewargs));
   }
-  const state = own(getState(self, newArgs !== 0));
+  const required = newArgs === 0 && !PyType_HasFeature(type, 1 << 25) && !PyType_HasFeature(type, 1 << 29);
+  const state = own(getState(self, required));
   let f: Ref;
   let args: Ref;
   if (newKwargs !== 0 && PyObject_Size(newKwargs) > 0) {
@@ -272,9 +276,28 @@ function PyImport_Import(name: Ref): Ref {
   return importHooks.import(name);
 }
 
+// TypeError when an instance has C fields that neither __dict__ nor __slots__ shows: nobody could restore it. Those of
+// classes written in Python are all shown, so the static type that they derive from decides.
+function checkNothingIsHidden(self: Ref): void {
+  const type = Py_TYPE(self);
+  let base = type;
+  while (PyType_HasFeature(base, Py_TPFLAGS_HEAPTYPE)) base = i32[(base << 2) + tp_base];
+  const w = base << 2;
+  const shown = (i32[w + tp_dictoffset] > 0 ? 8 : 0) + (i32[w + tp_weaklistoffset] > 0 ? 8 : 0);
+  const plain = i32[(PyBaseObject_Type << 2) + tp_basicsize] + shown;
+  if (i32[w + tp_itemsize] === 0 && i32[w + tp_basicsize] <= plain) return;
+  raise(
+    PyExc_TypeError,
+    v.minor >= 8 ? `cannot pickle '${typeName(type)}' object` : `can't pickle ${typeName(type)} objects`,
+  );
+}
+
 /** What an instance saves: __getstate__() (3.11), or what copyreg took before; new reference. */
 export function getState(self: Ref, required: boolean): Ref {
-  const method = lookupSpecial(self, '__getstate__');
+  const name = id(identifier('__getstate__'));
+  const inherited =
+    v.minor >= 11 && _PyType_Lookup(Py_TYPE(self), name) === _PyType_Lookup(PyBaseObject_Type, name);
+  const method = inherited ? 0 : lookupSpecial(self, '__getstate__');
   if (method !== 0) {
     const m = mark();
     own(method);
@@ -289,7 +312,8 @@ function dictState(self: Ref): Ref {
   return Py_NewRef(_PyObject_IsInstanceDictEmpty(self) ? Py_None : instanceDict(self));
 }
 
-function object_getstate_default(self: Ref, _required: boolean): Ref {
+function object_getstate_default(self: Ref, required: boolean): Ref {
+  if (required) checkNothingIsHidden(self);
   const m = mark();
   const state = own(dictState(self));
   // __slots__ of the class and its bases
