@@ -21,6 +21,7 @@ import {
   pages,
   type Ref,
   SEGMENT_SIZE,
+  SHARED,
   STATIC_START,
   store,
   store16,
@@ -375,17 +376,31 @@ export function touchedBytes(from = STATIC_START, to = memoryEnd()): number {
   return n * PAGE_SIZE;
 }
 
-/** A stretch of addresses, its bytes, and those of them that are resident. */
+/** Bytes of the pages in [from, to) that a child of fork still shares with its parent. */
+export function sharedBytes(from: number, to: number): number {
+  let n = 0;
+  for (let p = from / PAGE_SIZE; p < to / PAGE_SIZE; p++) if (pages[p] & SHARED) n++;
+  return n * PAGE_SIZE;
+}
+
+/** Shares every page that the process has with another: what fork does. */
+export function sharePages(): void {
+  for (let p = STATIC_START / PAGE_SIZE; p < memoryEnd() / PAGE_SIZE; p++)
+    if (pages[p] & TOUCHED) pages[p] |= SHARED;
+}
+
+/** A stretch of addresses, those of its bytes that are resident, and those of these that another process has too. */
 export interface Stretch {
   start: number;
   end: number;
   resident: number;
+  shared: number;
 }
 
 /** The heap, the stack and the anonymous mappings, ascending by address. */
 export function stretches(): { heap: Stretch; stack: Stretch; mappings: Stretch[] } {
-  const heap = { start: BRK_BASE, end: BRK_BASE + i32[BRK_SPAN], resident: 0 };
-  const stack = { start: STACK_TOP, end: STACK_TOP, resident: 0 };
+  const heap = { start: BRK_BASE, end: BRK_BASE + i32[BRK_SPAN], resident: 0, shared: 0 };
+  const stack = { start: STACK_TOP, end: STACK_TOP, resident: 0, shared: 0 };
   const mappings: Stretch[] = [];
   for (let i = i32[COUNT] - 1; i >= 0; i--) {
     const w = (SPACES >>> 2) + 2 * i;
@@ -393,20 +408,28 @@ export function stretches(): { heap: Stretch; stack: Stretch; mappings: Stretch[
       start: MMAP_TOP - i32[w + 1] * PAGE_SIZE,
       end: MMAP_TOP - i32[w] * PAGE_SIZE,
       resident: 0,
+      shared: 0,
     });
   }
   const end = i32[HIGH_WATER];
   for (let s = HEAP_START / SEGMENT_SIZE; s < end; s++) {
     if (u16[(SEGMENT_TABLE >>> 1) + s] === 0) continue;
     const resident = touchedBytes(s * SEGMENT_SIZE, (s + 1) * SEGMENT_SIZE);
+    const shared = sharedBytes(s * SEGMENT_SIZE, (s + 1) * SEGMENT_SIZE);
     const address = addressOf((s * SEGMENT_SIZE) / 16);
-    if (address < BRK_BASE + 2 ** 40) heap.resident += resident;
-    else if (address > MMAP_TOP) {
+    if (address < BRK_BASE + 2 ** 40) {
+      heap.resident += resident;
+      heap.shared += shared;
+    } else if (address > MMAP_TOP) {
       stack.resident += resident;
+      stack.shared += shared;
       stack.start = Math.min(stack.start, address);
     } else {
       const one = mappings.find((m) => address >= m.start && address < m.end);
-      if (one !== undefined) one.resident += resident;
+      if (one !== undefined) {
+        one.resident += resident;
+        one.shared += shared;
+      }
     }
   }
   return { heap, stack, mappings };

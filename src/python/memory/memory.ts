@@ -43,6 +43,8 @@ export const pages: Uint8Array = new Uint8Array(1 << 20);
 export const TOUCHED = 2;
 export const DIRTY = 1;
 export const WRITTEN = TOUCHED | DIRTY;
+/** Set in a child of fork for the pages that it still shares with its parent: a store takes it away. */
+export const SHARED = 4;
 
 /** Bytes that the caller allows to be mapped; beyond it mmap refuses. */
 export let memoryLimit = 0;

@@ -5,6 +5,7 @@
 
 import { resumeAfterCall } from '../../interpreter/ceval.ts';
 import { ProcessExit } from '../../interpreter/limits.ts';
+import { sharePages } from '../../memory/mapping.ts';
 import { pages, type Ref, restoreImage, takeImage } from '../../memory/memory.ts';
 import { hooks, PyErr, restoreCState, saveCState } from '../../memory/object.ts';
 import { recursionDepth, setRecursionDepth } from '../../objects/abstract.ts';
@@ -55,6 +56,7 @@ export function fork(): Ref {
   currentPid = pid;
   hooks.birth = hooks.death = null;
   const mine = ended.splice(0);
+  sharePages();
   let code = 0;
   try {
     let failed: PyErr | null = null;

@@ -11,6 +11,7 @@ import {
   LIBRARY_BASE,
   STACK_TOP,
   type Stretch,
+  sharedBytes,
   stretches,
 } from '../../memory/mapping.ts';
 import { HEAP_START, STATIC_START, touchedBytes } from '../../memory/memory.ts';
@@ -28,6 +29,7 @@ export interface Region {
   offset: number;
   path: string;
   sharedClean: number;
+  sharedDirty: number;
   privateClean: number;
   privateDirty: number;
 }
@@ -46,6 +48,7 @@ function region(
     offset: 0,
     path,
     sharedClean: 0,
+    sharedDirty: 0,
     privateClean: 0,
     privateDirty: 0,
     ...more,
@@ -58,8 +61,11 @@ function image(base: number, path: string, text: number, constants: number): Reg
   const headers = 0x1000 * 64;
   const data = base + IMAGE_DATA;
   const relocated = data - 0x5000;
-  const staticMemory = touchedBytes(STATIC_START, HEAP_START);
-  const inData = Math.min(staticMemory, RESERVED);
+  const middle = STATIC_START + RESERVED;
+  const inData = touchedBytes(STATIC_START, middle);
+  const inBss = touchedBytes(middle, HEAP_START);
+  const sharedData = sharedBytes(STATIC_START, middle);
+  const sharedBss = sharedBytes(middle, HEAP_START);
   return [
     region(base, headers, 'r--p', path, { privateClean: headers }),
     region(base + headers, text, 'r-xp', path, { offset: headers, privateClean: text }),
@@ -68,15 +74,23 @@ function image(base: number, path: string, text: number, constants: number): Reg
       privateClean: Math.floor((constants * 3) / 4 / 4096) * 4096,
     }),
     region(relocated, 0x5000, 'r--p', path, { offset: IMAGE_DATA - 0x6000, privateDirty: 0x5000 }),
-    region(data, RESERVED, 'rw-p', path, { offset: IMAGE_DATA - 0x1000, privateDirty: inData }),
+    region(data, RESERVED, 'rw-p', path, {
+      offset: IMAGE_DATA - 0x1000,
+      privateDirty: inData - sharedData,
+      sharedDirty: sharedData,
+    }),
     region(data + RESERVED, HEAP_START - STATIC_START - RESERVED, 'rw-p', '', {
-      privateDirty: staticMemory - inData,
+      privateDirty: inBss - sharedBss,
+      sharedDirty: sharedBss,
     }),
   ];
 }
 
 function anonymous(stretch: Stretch, path: string): Region {
-  return region(stretch.start, stretch.end - stretch.start, 'rw-p', path, { privateDirty: stretch.resident });
+  return region(stretch.start, stretch.end - stretch.start, 'rw-p', path, {
+    privateDirty: stretch.resident - stretch.shared,
+    sharedDirty: stretch.shared,
+  });
 }
 
 // Bytes that the start of the version's interpreter has written in its heap beyond what the model keeps there.
@@ -120,14 +134,19 @@ export function regions(): Region[] {
   );
   all.push(
     anonymous(
-      { start: STACK_TOP - 132 * KIB, end: STACK_TOP, resident: Math.min(132 * KIB, stack.resident) },
+      {
+        start: STACK_TOP - 132 * KIB,
+        end: STACK_TOP,
+        resident: Math.min(132 * KIB, stack.resident),
+        shared: 0,
+      },
       '[stack]',
     ),
   );
   return all;
 }
 
-const rss = (r: Region): number => r.sharedClean + r.privateClean + r.privateDirty;
+const rss = (r: Region): number => r.sharedClean + r.sharedDirty + r.privateClean + r.privateDirty;
 
 /** What is resident, in bytes: all, what only this process has, what others have too, and all that is mapped. */
 export function totals(): {
@@ -142,7 +161,7 @@ export function totals(): {
   for (const r of regions()) {
     sum.rss += rss(r);
     sum.uss += r.privateClean + r.privateDirty;
-    sum.pss += r.privateClean + r.privateDirty + Math.floor(r.sharedClean / 8);
+    sum.pss += r.privateClean + r.privateDirty + Math.floor(r.sharedClean / 8) + r.sharedDirty / 2;
     sum.shared += r.path.startsWith('/') ? r.sharedClean + r.privateClean : 0;
     sum.vms += r.end - r.start;
     if (r.access === 'rw-p') sum.data += r.end - r.start;
@@ -170,18 +189,18 @@ function fields(
   r: Omit<Region, 'start' | 'end' | 'access' | 'offset' | 'path'>,
   first: [string, number][],
 ): string {
-  const resident = r.sharedClean + r.privateClean + r.privateDirty;
+  const resident = r.sharedClean + r.sharedDirty + r.privateClean + r.privateDirty;
   const rows: [string, number][] = [
     ...first,
     ['Rss', resident],
-    ['Pss', r.privateClean + r.privateDirty + r.sharedClean / 8],
+    ['Pss', r.privateClean + r.privateDirty + r.sharedDirty / 2 + r.sharedClean / 8],
     ['Pss_Dirty', r.privateDirty],
     ['Shared_Clean', r.sharedClean],
-    ['Shared_Dirty', 0],
+    ['Shared_Dirty', r.sharedDirty],
     ['Private_Clean', r.privateClean],
     ['Private_Dirty', r.privateDirty],
     ['Referenced', resident],
-    ['Anonymous', r.privateDirty],
+    ['Anonymous', r.privateDirty + r.sharedDirty],
     ...['KSM', 'LazyFree', 'AnonHugePages', 'ShmemPmdMapped', 'FilePmdMapped', 'Shared_Hugetlb'].map(
       (name): [string, number] => [name, 0],
     ),
@@ -210,9 +229,10 @@ function smaps(): string {
 
 function rollup(): string {
   const all = regions();
-  const sum = { sharedClean: 0, privateClean: 0, privateDirty: 0 };
+  const sum = { sharedClean: 0, sharedDirty: 0, privateClean: 0, privateDirty: 0 };
   for (const r of all) {
     sum.sharedClean += r.sharedClean;
+    sum.sharedDirty += r.sharedDirty;
     sum.privateClean += r.privateClean;
     sum.privateDirty += r.privateDirty;
   }
