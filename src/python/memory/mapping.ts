@@ -143,17 +143,20 @@ function allowed(count: number): boolean {
 
 // ---------------------------------------------------------------- virtual addresses
 
-// The highest free interval of `n` pages below MMAP_TOP, taken: how many pages below it begins.
-function takeSpace(n: number): number {
+// The highest free interval of `n` pages below MMAP_TOP that begins at a multiple of `unit` pages, taken: how many pages
+// below MMAP_TOP it begins.
+function takeSpace(n: number, unit = 1): number {
   const list = SPACES >>> 2;
   const count = i32[COUNT];
-  let before = 0;
+  const aligned = (from: number): number => Math.ceil((from + n) / unit) * unit - n;
+  let end = 0;
   let i = 0;
-  while (i < count && i32[list + 2 * i] - before < n) {
-    before = i32[list + 2 * i + 1];
+  while (i < count && i32[list + 2 * i] - aligned(end) < n) {
+    end = i32[list + 2 * i + 1];
     i++;
   }
-  const joinsBefore = i > 0;
+  const before = aligned(end);
+  const joinsBefore = i > 0 && before === end;
   const joinsAfter = i < count && i32[list + 2 * i] === before + n;
   if (joinsBefore && joinsAfter) {
     store(list + 2 * i - 1, i32[list + 2 * i + 1]);
@@ -232,16 +235,16 @@ export function refAt(address: number): Ref {
 const inPages = (size: number): number => Math.ceil(size / PAGE_SIZE);
 
 /**
- * Maps `size` bytes, zeroed, at a multiple of `align`. Returns the place, or 0 when the limit is reached. Give the same
+ * Maps `size` bytes, zeroed, at a multiple of `align`, seen at a multiple of `unit`. Returns the place, or 0 when the limit is reached. Give the same
  * size back to munmap.
  */
-export function mmap(size: number, align: number): number {
+export function mmap(size: number, align: number, unit = PAGE_SIZE): number {
   const count = Math.ceil(size / SEGMENT_SIZE);
   if (!allowed(count)) return 0;
   const s = findSegments(count, Math.max(1, align / SEGMENT_SIZE));
   if (s === 0) return 0;
   take(s, count, SEGMENT_FIRST, SEGMENT_NEXT);
-  place(s, count, takeSpace(inPages(size)));
+  place(s, count, takeSpace(inPages(size), unit / PAGE_SIZE));
   return s * SEGMENT_SIZE;
 }
 

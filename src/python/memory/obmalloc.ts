@@ -202,7 +202,7 @@ function newArena(): number {
     }
     store(state + UNUSED, old + 1);
   }
-  const at = mmap(v.arenaSize, v.arenaSize);
+  const at = mmap(v.arenaSize, v.arenaSize, v.poolSize);
   if (at === 0) return 0;
   const index = i32[state + UNUSED] - 1;
   const a = arena(index);
