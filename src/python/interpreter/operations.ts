@@ -327,7 +327,7 @@ export function unpackCallEx(
   hasKeywords: number,
 ): { callable: Ref; args: number; nargs: number; kwnames: Ref } {
   const { callable, args, dict } = callExOperands(sp, hasKeywords);
-  const { first, kwnames } = layOutArguments(args, dict);
+  const { first, kwnames } = layOutArguments(callable, args, dict);
   return { callable, args: first, nargs: PyTuple_GET_SIZE(args), kwnames };
 }
 

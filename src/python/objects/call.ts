@@ -36,6 +36,7 @@ import {
 } from './dictobject.ts';
 import { raise } from './errors.ts';
 import { PyExc_TypeError } from './exceptions.ts';
+import { PyFunction_Type } from './funcobject.ts';
 import { _PyObject_GetMethod } from './objectattr.ts';
 import {
   _PyTuple_FromArray,
@@ -93,7 +94,7 @@ export function PyObject_CallFunctionObjArgs(callable: Ref, ...values: Ref[]): R
  * Lays a tuple and a dict (or NULL) of arguments out on the C stack: word index of the first, names of the others. With
  * keywords the slots are counted (_PyStack_UnpackDict; up to 3.7 the values alone, in a tuple).
  */
-export function layOutArguments(args: Ref, kwargs: Ref): { first: number; kwnames: Ref } {
+export function layOutArguments(callable: Ref, args: Ref, kwargs: Ref): { first: number; kwnames: Ref } {
   let kwnames = 0;
   if (kwargs !== 0 && PyDict_Size(kwargs) > 0) kwnames = own(PyTuple_New(PyDict_Size(kwargs)));
   const counted = kwnames !== 0 && v.minor >= 8;
@@ -102,10 +103,12 @@ export function layOutArguments(args: Ref, kwargs: Ref): { first: number; kwname
   const first = mark();
   const n = PyTuple_GET_SIZE(args);
   for (let i = 0; i < n; i++) {
-    if (counted) own(Py_NewRef(PyTuple_GET_ITEM(args, i)));
+    if (counted && positionalCounted()) own(Py_NewRef(PyTuple_GET_ITEM(args, i)));
     else lend(PyTuple_GET_ITEM(args, i));
   }
-  if (kwnames !== 0) layOutKeywords(kwargs, kwnames, counted);
+  // up to 3.8 a Python function says itself that names must be strings
+  const unchecked = v.minor <= 8 && Py_TYPE(callable) === PyFunction_Type;
+  if (kwnames !== 0) layOutKeywords(kwargs, kwnames, counted, unchecked);
   return { first, kwnames };
 }
 
@@ -119,11 +122,16 @@ function holdPairs(kwargs: Ref): void {
   }
 }
 
-function layOutKeywords(kwargs: Ref, kwnames: Ref, counted: boolean): void {
+// _PyStack_UnpackDict counts the positional arguments too (until 3.15: ran on its second alpha).
+function positionalCounted(): boolean {
+  return v.minor >= 8 && v.minor < 15;
+}
+
+function layOutKeywords(kwargs: Ref, kwnames: Ref, counted: boolean, unchecked = false): void {
   let i = 0;
   for (let pos = PyDict_Next(kwargs, 0); pos >= 0; pos = PyDict_Next(kwargs, pos)) {
     const key = dictKeyAt(kwargs, pos);
-    if (!PyUnicode_Check(key)) raise(PyExc_TypeError, 'keywords must be strings');
+    if (!unchecked && !PyUnicode_Check(key)) raise(PyExc_TypeError, 'keywords must be strings');
     PyTuple_SET_ITEM(kwnames, i++, Py_NewRef(key));
     if (counted) own(Py_NewRef(dictValueAt(kwargs, pos)));
     else lend(dictValueAt(kwargs, pos));
@@ -137,7 +145,7 @@ export function PyObject_Call(callable: Ref, args: Ref, kwargs: Ref): Ref {
   if (call === 0) raise(PyExc_TypeError, `'${typeName(Py_TYPE(callable))}' object is not callable`);
   const n = PyTuple_GET_SIZE(args);
   if (hasVectorcall(callable)) {
-    const { first, kwnames } = layOutArguments(args, kwargs);
+    const { first, kwnames } = layOutArguments(callable, args, kwargs);
     return releasing(m, table[call](callable, first, n, kwnames));
   }
   const kwnames = kwargs === 0 || PyDict_Size(kwargs) === 0 ? 0 : own(PyTuple_New(PyDict_Size(kwargs)));
@@ -225,10 +233,16 @@ function layOutCounted(self: Ref, args: number, nargs: number, kwnames: Ref): nu
       PyTuple_SET_ITEM(pairs, 2 * i + 1, Py_NewRef(arg(args, nargs + i)));
     }
   }
-  const put = v.minor >= 8 ? (o: Ref) => own(Py_NewRef(o)) : lend;
   const first = mark();
-  if (self !== 0) put(self);
-  for (let i = 0; i < nargs + named; i++) put(arg(args, i));
+  const counted = positionalCounted();
+  if (self !== 0) {
+    if (counted) own(Py_NewRef(self));
+    else lend(self);
+  }
+  for (let i = 0; i < nargs + named; i++) {
+    if (i < nargs ? counted : v.minor >= 8) own(Py_NewRef(arg(args, i)));
+    else lend(arg(args, i));
+  }
   return first;
 }
 
@@ -243,7 +257,7 @@ export function PyObject_VectorcallDict(f: Ref, args: number, nargs: number, kwa
   else if (v.minor < 8) holdPairs(kwargs);
   const first = mark();
   for (let i = 0; i < nargs; i++) {
-    if (counted && v.minor >= 8) own(Py_NewRef(arg(args, i)));
+    if (counted && positionalCounted()) own(Py_NewRef(arg(args, i)));
     else lend(arg(args, i));
   }
   layOutKeywords(kwargs, kwnames, counted && v.minor >= 8);
