@@ -10,6 +10,7 @@ import {
   Py_NewRef,
   Py_TYPE,
   PyErr,
+  release,
   releasing,
   tp_call,
 } from '../memory/object.ts';
@@ -22,7 +23,7 @@ import {
 } from '../objects/abstract.ts';
 import { type Buffer, bufferBytes, PyObject_GetBuffer } from '../objects/buffer.ts';
 import { bytesOf, PyBytes_Check, PyBytes_FromBytes } from '../objects/bytesobject.ts';
-import { PyObject_CallFunctionObjArgs, PyObject_CallOneArg } from '../objects/call.ts';
+import { PyObject_CallFunctionObjArgs, PyObject_CallMethod, PyObject_CallOneArg } from '../objects/call.ts';
 import { ByteSink, codecHooks, decodeError, encodeError, escaped } from '../objects/codec_errors.ts';
 import {
   PyDict_GetItemString,
@@ -190,7 +191,23 @@ const handlers: Readonly<Record<string, (failure: Failure) => string>> = {
     failed(failure)
       .map((ch) => escaped(ch))
       .join(''),
+  namereplace: (failure) => {
+    if (failure.kind !== 'encode')
+      raise(PyExc_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    return failed(failure).map(named).join('');
+  },
 };
+
+// The name of a character that has one, between the brackets of its escape.
+function named(ch: number): string {
+  const m = mark();
+  const unicodedata = own(importModule('unicodedata'));
+  const character = own(PyUnicode_FromCodePoints([ch]));
+  const none = own(PyUnicode_FromCodePoints([]));
+  const name = stringOf(own(PyObject_CallMethod(unicodedata, 'name', character, none)));
+  release(m);
+  return name === '' ? escaped(ch) : `\\N{${name}}`;
+}
 
 function handler(name: string): MethodDef {
   return oneArg((_, exception) => {
@@ -483,7 +500,7 @@ function functions(): Record<string, MethodDef> {
   return made;
 }
 
-const handlerNames = ['strict', 'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace'];
+const handlerNames = ['strict', 'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace', 'namereplace'];
 const defs = functions();
 const handlerDefs = Object.fromEntries(handlerNames.map((name) => [`${name}_errors`, handler(name)]));
 
