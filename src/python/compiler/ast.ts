@@ -87,6 +87,12 @@ export type FormattedValue = Located<
   { value: Expr; conversion: number; format_spec: JoinedStr | null }
 >;
 export type JoinedStr = Located<'JoinedStr', { values: Expr[] }>;
+/** A field of a template string; `str` is the text of its expression. */
+export type Interpolation = Located<
+  'Interpolation',
+  { value: Expr; str: Constant; conversion: number; format_spec: JoinedStr | null }
+>;
+export type TemplateStr = Located<'TemplateStr', { values: Expr[] }>;
 export type Comprehension = Located<'ListComp' | 'SetComp' | 'GeneratorExp', ComprehensionFields>;
 /** `key` is null where the value is unpacked: {**d for d in ds} (3.15). */
 export type DictComp = Located<'DictComp', { key: Expr | null; value: Expr; generators: Generator[] }>;
@@ -113,6 +119,8 @@ export type Expr =
   | Call
   | FormattedValue
   | JoinedStr
+  | Interpolation
+  | TemplateStr
   | ConstantExpr
   | Attribute
   | Subscript

@@ -134,6 +134,8 @@ set(op.BINARY_SLICE, 3, 1);
 set(op.STORE_SLICE, 4, 0);
 for (const name of ['BUILD_SLICE', 'BUILD_TUPLE', 'BUILD_LIST', 'BUILD_SET', 'BUILD_STRING'] as const)
   set(op[name], same, 1);
+set(op.BUILD_INTERPOLATION, (arg) => 2 + (arg & 1), 1);
+set(op.BUILD_TEMPLATE, 2, 1);
 set(op.BUILD_MAP, (arg) => 2 * arg, 1);
 set(op.BUILD_CONST_KEY_MAP, (arg) => arg + 1, 1);
 for (const name of ['LIST_APPEND', 'SET_ADD', 'LIST_EXTEND', 'SET_UPDATE', 'DICT_UPDATE'] as const)

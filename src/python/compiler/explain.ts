@@ -69,6 +69,9 @@ export function nameOf(c: Cursor, e: Expr): string {
     case 'JoinedStr':
     case 'FormattedValue':
       return 'f-string expression';
+    case 'TemplateStr':
+    case 'Interpolation':
+      return 't-string expression';
     case 'Constant':
       switch (e.value.kind) {
         case 'None':

@@ -6,10 +6,12 @@ import type {
   Compare,
   Expr,
   FormattedValue,
+  Interpolation,
   Operator,
   Sequence,
   Starred,
   Subscript,
+  TemplateStr,
 } from './ast.ts';
 import { genCall } from './callCode.ts';
 import type { Constant, Position } from './code.ts';
@@ -145,6 +147,11 @@ function genInner(g: Codegen, e: Expr): void {
     case 'Call':
       genCall(g, e);
       break;
+    case 'TemplateStr':
+      genTemplate(g, e);
+      break;
+    case 'Interpolation':
+      throw new Error('an interpolation outside a template');
     case 'JoinedStr':
       genJoinedStr(g, e.values, loc);
       break;
@@ -489,6 +496,52 @@ export function checkAwait(g: Codegen, loc: Position): void {
   if (g.topLevelAwait && u.kind === 'module') return;
   if (!isFunctionLike(u.block)) throw g.problem("'await' outside function", loc);
   if (!u.isAsync && u.kind !== 'comprehension') throw g.problem("'await' outside async function", loc);
+}
+
+/** The strings, then the interpolations. CPython: codegen_template_str. */
+function genTemplate(g: Codegen, e: TemplateStr): void {
+  const { loc } = e;
+  let strings = 0;
+  let texted = false;
+  for (const value of e.values) {
+    if (value.kind === 'Interpolation') {
+      if (!texted) {
+        g.constant(str(''), loc);
+        strings++;
+      }
+      texted = false;
+    } else {
+      genExpr(g, value);
+      strings++;
+      texted = true;
+    }
+  }
+  if (!texted) {
+    g.constant(str(''), loc);
+    strings++;
+  }
+  g.emit(op.BUILD_TUPLE, strings, loc);
+  let interpolations = 0;
+  for (const value of e.values)
+    if (value.kind === 'Interpolation') {
+      genInterpolation(g, value);
+      interpolations++;
+    }
+  g.emit(op.BUILD_TUPLE, interpolations, loc);
+  g.emit(op.BUILD_TEMPLATE, 0, loc);
+}
+
+function genInterpolation(g: Codegen, e: Interpolation): void {
+  const conversion: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
+  genExpr(g, e.value);
+  g.constant(e.str, e.loc);
+  let arg = 2;
+  if (e.conversion >= 0) arg |= conversion[e.conversion] << 2;
+  if (e.format_spec) {
+    genExpr(g, e.format_spec);
+    arg |= 1;
+  }
+  g.emit(op.BUILD_INTERPOLATION, arg, e.loc);
 }
 
 function genJoinedStr(g: Codegen, values: Expr[], loc: Position): void {

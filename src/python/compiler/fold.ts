@@ -287,10 +287,12 @@ class Folder {
         this.list(e.args);
         for (const k of e.keywords) k.value = this.expr(k.value);
         return e;
+      case 'Interpolation':
       case 'FormattedValue':
         e.value = this.expr(e.value);
         if (e.format_spec) this.list(e.format_spec.values);
         return e;
+      case 'TemplateStr':
       case 'JoinedStr':
         this.list(e.values);
         return e;

@@ -47,6 +47,8 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
   const value = c.kind === T.yield ? yieldExpression(c) : starExpressions(c);
   c.explainsLambda = explainsLambda;
   let debug: string | null = null;
+  const end = c.tokens.ends[c.p - 1];
+  const text = c.tokens.source.slice(c.tokens.ends[start], end);
   if (c.take(T['='])) debug = c.tokens.source.slice(c.tokens.ends[start], c.tokens.starts[c.p]);
   let conversion = -1;
   if (c.kind === T['!']) {
@@ -84,7 +86,11 @@ function readField(c: Cursor, parts: StringPart[], raw: boolean): void {
     parts.push({ kind: 'text', value: debug, loc });
     if (conversion < 0 && spec === null) conversion = conversions.r;
   }
-  parts.push({ kind: 'field', value: { kind: 'FormattedValue', loc, value, conversion, format_spec: spec } });
+  parts.push({
+    kind: 'field',
+    value: { kind: 'FormattedValue', loc, value, conversion, format_spec: spec },
+    text,
+  });
 }
 
 /** CPython: invalid_fstring_replacement_field, behind the brace. */
@@ -296,7 +302,7 @@ class OldFString {
       conversion,
       format_spec: spec,
     };
-    parts.push({ kind: 'field', value: field });
+    parts.push({ kind: 'field', value: field, text: '' });
   }
 
   /** Moves to the character that ends the expression. */

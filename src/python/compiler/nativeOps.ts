@@ -21,8 +21,6 @@ const table = [
   ['ASYNC_GEN_WRAP', 1, 1],
   ['END_FOR_BOTH', 2, 0],
   ['END_FOR', 1, 0],
-  ['BUILD_INTERPOLATION', (arg: number) => 2 + (arg & 1), 1],
-  ['BUILD_TEMPLATE', 2, 1],
   ['LOAD_FAST_LOAD_FAST', 0, 2],
   ['LOAD_FAST_BORROW_LOAD_FAST_BORROW', 0, 2],
   ['STORE_FAST_LOAD_FAST', 1, 1],

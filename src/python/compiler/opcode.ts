@@ -84,6 +84,12 @@ const table = [
   ['BUILD_SET', 1, 'items... -- set'],
   ['BUILD_MAP', 1, '(key value)... -- dict (arg pairs)'],
   ['BUILD_CONST_KEY_MAP', 1, 'values... keys -- dict (arg values; up to 3.13)'],
+  [
+    'BUILD_INTERPOLATION',
+    1,
+    'value expression [spec] -- interpolation (arg: 2 | conversion << 2 | 1 with spec)',
+  ],
+  ['BUILD_TEMPLATE', 0, 'strings interpolations -- template'],
   ['BUILD_STRING', 1, 'strings... -- str'],
   [
     'LIST_APPEND',

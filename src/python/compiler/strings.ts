@@ -1,15 +1,16 @@
 // CPython: Parser/string_parser.c, Parser/action_helpers.c. String tokens → constants and f-strings.
 import type { ConstantExpr, Expr, JoinedStr } from './ast.ts';
-import type { Position } from './code.ts';
+import type { Constant, Position } from './code.ts';
 import { type Cursor, spanOf } from './cursor.ts';
 import { decodeBytes, decodeStr } from './escapes.ts';
 import { readFString, readOldFString } from './fstrings.ts';
+import { SourceProblem } from './mistake.ts';
 import { FSTRING_START, STRING } from './tokens.ts';
 
 /** A part of a run of adjacent literals: text, or what stands in braces. */
 export type StringPart =
   | { kind: 'text'; value: string; loc: Position; u?: true }
-  | { kind: 'field'; value: Expr };
+  | { kind: 'field'; value: Expr; text: string };
 
 const encoder = new TextEncoder();
 
@@ -20,13 +21,15 @@ export function readStrings(c: Cursor): Expr {
   const bytes: Uint8Array[] = [];
   let formatted = false;
   let count = 0;
+  let templates = 0;
   while (c.kind === STRING || c.kind === FSTRING_START) {
     count++;
     const token = c.p;
     if (c.kind === FSTRING_START) {
       formatted = true;
-      if (/[tT]/.test(c.text)) throw c.unsupported('template strings (t"…")', c.locOf(token));
-      parts.push(...readFString(c));
+      const template = /[tT]/.test(c.text);
+      if (template) templates++;
+      parts.push(...(template ? readTString(c) : readFString(c)));
       continue;
     }
     const text = c.text;
@@ -56,6 +59,10 @@ export function readStrings(c: Cursor): Expr {
     c.next();
   }
   const loc = c.locFrom(start);
+  if (templates > 0) {
+    if (templates < count) throw c.problem('cannot mix t-string literals with string or bytes literals', loc);
+    return template(loc, parts);
+  }
   if (bytes.length > 0) {
     if (bytes.length < count)
       throw c.problem(
@@ -88,6 +95,29 @@ function concatenate(pieces: Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return whole;
+}
+
+/** Mistakes in a template string name it so. */
+function readTString(c: Cursor): StringPart[] {
+  try {
+    return readFString(c);
+  } catch (problem) {
+    if (problem instanceof SourceProblem)
+      problem.error.message = problem.error.message.replace(/^f-string/, 't-string');
+    throw problem;
+  }
+}
+
+/** A TemplateStr of parts. */
+function template(loc: Position, parts: StringPart[]): Expr {
+  const texts = new Map(parts.flatMap((part) => (part.kind === 'field' ? [[part.value, part.text]] : [])));
+  const values = joined(loc, parts).values.map((value): Expr => {
+    if (value.kind !== 'FormattedValue') return value;
+    const { loc, conversion, format_spec } = value;
+    const str: Constant = { kind: 'str', value: texts.get(value) ?? '' };
+    return { kind: 'Interpolation', loc, value: value.value, str, conversion, format_spec };
+  });
+  return { kind: 'TemplateStr', loc, values };
 }
 
 /** A JoinedStr of parts: neighbouring texts become one, empty ones vanish. */

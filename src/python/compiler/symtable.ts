@@ -629,10 +629,12 @@ class Builder {
         for (const keyword of e.keywords) this.expr(keyword.value);
         this.checkKeywords(e.keywords);
         break;
+      case 'Interpolation':
       case 'FormattedValue':
         this.expr(e.value);
         if (e.format_spec) this.expr(e.format_spec);
         break;
+      case 'TemplateStr':
       case 'JoinedStr':
         this.exprs(e.values);
         break;

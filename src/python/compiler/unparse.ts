@@ -131,15 +131,20 @@ function write(e: Expr, level: number): string {
     case 'JoinedStr':
     case 'FormattedValue':
       return `f${reprOf(formatted(e))}`;
+    case 'TemplateStr':
+    case 'Interpolation':
+      return `t${reprOf(formatted(e))}`;
   }
 }
 
 function formatted(e: Expr): string {
   switch (e.kind) {
     case 'JoinedStr':
+    case 'TemplateStr':
       return e.values.map(formatted).join('');
     case 'Constant':
       return (e.value as { value: string }).value.replace(/[{}]/g, (brace) => brace + brace);
+    case 'Interpolation':
     case 'FormattedValue': {
       const value = write(e.value, PR_TEST + 1);
       const conversion = e.conversion >= 0 ? `!${String.fromCharCode(e.conversion)}` : '';

@@ -37,6 +37,9 @@ function inferType(e: Expr): string | null {
       return 'generator';
     case 'Lambda':
       return 'function';
+    case 'TemplateStr':
+    case 'Interpolation':
+      return 'string.templatelib.Template';
     case 'JoinedStr':
     case 'FormattedValue':
       return 'str';

@@ -136,6 +136,7 @@ import { _PySet_Update, PySet_Add, PySet_New } from '../objects/setobject.ts';
 import { Py_None } from '../objects/singletons.ts';
 import { PySlice_New } from '../objects/sliceobject.ts';
 import { PySuper_Type } from '../objects/superobject.ts';
+import { _PyInterpolation_Build, _PyTemplate_Build } from '../objects/templateobject.ts';
 import { addTraceback } from '../objects/traceback.ts';
 import { _PyTuple_FromArraySteal, PyTuple_GET_ITEM, PyTuple_GET_SIZE } from '../objects/tupleobject.ts';
 import { _PyType_Lookup, PyType_Type } from '../objects/typeobject.ts';
@@ -1065,6 +1066,24 @@ export function evalFrame(entry: Ref, exception = 0, from = entry): Ref {
             release(m);
             for (let s = base; s < sp; s += 2) drop(s);
             i32[base] = dict;
+            sp = base + 2;
+            continue;
+          }
+          case op.BUILD_INTERPOLATION: {
+            const n = 2 + (arg & 1);
+            const base = sp - 2 * n;
+            const spec = arg & 1 ? i32[base + 4] & REF : 0;
+            const r = _PyInterpolation_Build(i32[base] & REF, i32[base + 2] & REF, arg >> 2, spec);
+            for (let s = base; s < sp; s += 2) drop(s);
+            store(base, r);
+            sp = base + 2;
+            continue;
+          }
+          case op.BUILD_TEMPLATE: {
+            const base = sp - 4;
+            const r = _PyTemplate_Build(i32[base] & REF, i32[base + 2] & REF);
+            for (let s = base; s < sp; s += 2) drop(s);
+            store(base, r);
             sp = base + 2;
             continue;
           }
