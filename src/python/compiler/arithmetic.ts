@@ -273,6 +273,8 @@ export function foldBinary(op: Operator, a: Constant, b: Constant): Constant | n
 /** The value of `op a`, or null. */
 export function foldUnary(op: UnaryOperator, a: Constant): Constant | null {
   if (op === 'not') return bool(!isTrue(a));
+  // +x of a number is the number itself
+  if (op === '+' && (a.kind === 'int' || a.kind === 'float' || a.kind === 'complex')) return a;
   const i = intOf(a);
   if (i !== null) return int(op === '-' ? -i : op === '~' ? ~i : i);
   if (op === '~') return null;

@@ -34,6 +34,7 @@ import {
 } from './flowgraph.ts';
 import { encodeExceptionTable, finishNative, lastNative, layOut } from './nativeAssemble.ts';
 import { X } from './nativeOps.ts';
+import { Unwritable } from './oldNames.ts';
 import { commonConstants, op } from './opcode.ts';
 import { shownStackDepth } from './stackdepth.ts';
 import { isFunctionLike } from './symtable.ts';
@@ -59,18 +60,18 @@ export function assemble(
   else if (precise) consts = trimUnusedConsts(entry, consts, u.keptConst);
   const flags = flagsOf(u, v, futureFlags, topLevelAwait);
   if (v.call === 'borrow') checkUninitialized(entry, u.varnames.length, nparams(u));
-  if (native) finishNative(entry, v, u.varnames.length, nparams(u));
+  const finished = native && written(() => finishNative(entry, v, u.varnames.length, nparams(u)));
   pushColdBlocksToEnd(entry);
   if (precise) resolveLines(entry);
   convertConditionalJumps(entry, native && has(v, 'truthInstruction'));
   const stacksize = calculateStackDepth(entry);
-  const localsplus = prepareLocalsplus(u, entry, flags, native);
+  const localsplus = prepareLocalsplus(u, entry, flags, native, v);
   const shownStacksize = Math.max(shownStackDepth(entry, flags, v), v.minor === 12 ? 0 : 1);
   convertPseudoOps(entry);
   normalizeJumps(entry, v, native);
   if (native) lastNative(entry, v);
   else if (v.call === 'borrow') optimizeLoadFast(entry, false);
-  const real = native ? layOut(entry, v) : null;
+  const real = finished ? written(() => layOut(entry, v)) : null;
   const instrs = linearize(entry);
   return {
     co_name: u.name,
@@ -104,6 +105,16 @@ export function assemble(
   };
 }
 
+/** What is written, or null where the model cannot write the real code of a block. */
+function written<T>(write: () => T): T | null {
+  try {
+    return write();
+  } catch (problem) {
+    if (problem instanceof Unwritable) return null;
+    throw problem;
+  }
+}
+
 /** The parameter of __annotate__, whose name must not hide a `format` of the annotations. */
 function shownName(name: string): string {
   return name === '.format' ? 'format' : name;
@@ -117,7 +128,7 @@ function nparams(u: Unit): number {
 /** Up to 3.9 a module begins where its first instruction is. */
 function firstLineOf(u: Unit, v: Profile): number {
   if (u.kind !== 'module' || has(v, 'preciseLines') || u.emptyEntry) return u.firstlineno;
-  return u.instrs[1]?.loc?.line ?? u.firstlineno;
+  return u.instrs.find((instr) => instr.op !== op.RESUME)?.loc?.line ?? u.firstlineno;
 }
 
 /** CPython: compute_code_flags. */
@@ -205,7 +216,7 @@ function trimUnusedConsts(entry: BasicBlock, consts: readonly Constant[], kept: 
 }
 
 /** Gives cells their places, and the function its first instructions. CPython: prepare_localsplus. */
-function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, native: boolean): string[] {
+function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, native: boolean, v: Profile): string[] {
   const { varnames, cellvars, freevars } = u;
   const localsplus = [...varnames];
   const places: number[] = [];
@@ -222,7 +233,8 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, native: bo
     places.push(localsplus.length);
     localsplus.push(name);
   }
-  if (places.length > 0)
+  const old = native && !has(v, 'exceptionTables');
+  if (places.length > 0 && !old)
     for (let b: BasicBlock | null = entry; b; b = b.next)
       for (const instr of b.instrs)
         switch (instr.op) {
@@ -235,6 +247,7 @@ function prepareLocalsplus(u: Unit, entry: BasicBlock, flags: number, native: bo
           case X.LOAD_CLASSDEREF:
             instr.arg = places[instr.arg];
         }
+  if (old) return localsplus;
   const prefix: Instr[] = [];
   if (freevars.length > 0) prefix.push(newInstr(op.COPY_FREE_VARS, freevars.length, null));
   const cells = cellvars.map((_, i) => places[i]).sort((a, b) => a - b);

@@ -93,7 +93,7 @@ function genMethodCall(g: Codegen, e: Call, method: Attribute): boolean {
     g.emitName(op.LOAD_METHOD, method.attr, loc);
   }
   for (const arg of args) genExpr(g, arg);
-  genCallOf(g, args.length, loc, keywords, attributeLoc(g, e));
+  genCallOf(g, args.length, loc, keywords, attributeLoc(g, e), true);
   return true;
 }
 
@@ -115,8 +115,14 @@ function genCallOf(
   namesLoc: Position,
   keywords: readonly Keyword[],
   loc: Position,
+  method = false,
 ): void {
   const total = n + keywords.length;
+  if (g.native && !has(g.v, 'exceptionTables')) {
+    if (keywords.length > 0) genKeywords(g, namesLoc, keywords);
+    g.emit(method ? X.CALL_METHOD : keywords.length > 0 ? X.CALL_FUNCTION_KW : X.CALL_FUNCTION, total, loc);
+    return;
+  }
   const old = g.native && !has(g.v, 'nullAfterCallable');
   if (keywords.length > 0) {
     genKeywords(g, namesLoc, keywords);
@@ -195,5 +201,10 @@ export function genArguments(
   // since 3.14 NULL stands for the keywords that are not there
   const nullForNone = g.native && has(g.v, 'popIter');
   if (nullForNone && keywords.length === 0) g.emit(op.PUSH_NULL, 0, loc);
-  g.emit(op.CALL_FUNCTION_EX, nullForNone || keywords.length > 0 ? 1 : 0, loc);
+  const withoutNull = g.native && !has(g.v, 'exceptionTables');
+  g.emit(
+    withoutNull ? X.CALL_FUNCTION_EX : op.CALL_FUNCTION_EX,
+    nullForNone || keywords.length > 0 ? 1 : 0,
+    loc,
+  );
 }

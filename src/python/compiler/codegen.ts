@@ -167,7 +167,8 @@ export class Codegen {
 
   /** In 3.11 and 3.12 NULL is pushed before the callable. */
   beforeCallable(loc: Position | null): void {
-    if (this.native && !has(this.v, 'nullAfterCallable')) this.emit(op.PUSH_NULL, 0, loc);
+    if (this.native && has(this.v, 'exceptionTables') && !has(this.v, 'nullAfterCallable'))
+      this.emit(op.PUSH_NULL, 0, loc);
   }
 
   /** Since 3.13, and in our own code, NULL is pushed behind the callable. */
@@ -187,6 +188,10 @@ export class Codegen {
 
   /** The call of such a callable. */
   callLone(loc: Position | null): void {
+    if (this.native && !has(this.v, 'exceptionTables')) {
+      this.emit(X.CALL_FUNCTION, 1, loc);
+      return;
+    }
     if (this.native && !has(this.v, 'unpackedCalls')) this.emit(X.PRECALL, 0, loc);
     this.emit(op.CALL, this.native || has(this.v, 'argumentAsSelf') ? 0 : 1, loc);
   }

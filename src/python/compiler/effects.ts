@@ -230,6 +230,7 @@ const jumps: ReadonlySet<number> = new Set([
   JUMP_NO_INTERRUPT,
   X.FOR_ITER,
   X.SEND,
+  X.SETUP_LOOP,
 ]);
 
 export function isJump(opcode: number): boolean {

@@ -462,6 +462,10 @@ export function afterCondition(g: Codegen, loc: Position): Position {
 
 /** A yield: the value on the stack goes out, what is sent comes in. */
 export function genYield(g: Codegen, loc: Position | null): void {
+  if (g.native && !has(g.v, 'exceptionTables')) {
+    g.emit(op.YIELD_VALUE, 0, loc);
+    return;
+  }
   if (g.native && g.u.isAsync && g.u.kind !== 'module') {
     if (has(g.v, 'unpackedCalls')) g.emit(X.CALL_INTRINSIC_1, 4, loc);
     else g.emit(X.ASYNC_GEN_WRAP, 0, loc);

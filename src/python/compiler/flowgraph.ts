@@ -586,17 +586,17 @@ function optimizeStores(b: BasicBlock): void {
 /** CPython: optimize_cfg. */
 export function optimizeCfg(entry: BasicBlock, consts: ConstList, v: Profile, native: boolean): void {
   const precise = has(v, 'preciseLines');
-  inlineSmallBlocks(entry);
+  if (!native || precise) inlineSmallBlocks(entry);
   removeUnreachable(entry);
   if (precise) resolveLines(entry);
   if (native) for (let b: BasicBlock | null = entry; b; b = b.next) foldTruth(b);
   optimizeLoadConst(entry, consts, v);
   for (let b: BasicBlock | null = entry; b; b = b.next) {
     optimizeConstants(b, consts, v);
-    if (native) optimizeNative(b, v);
+    if (native) optimizeNative(b, v, consts.items);
     optimizeJumps(b);
     if (precise) optimizeStores(b);
-    optimizeSwaps(b, has(v, 'exceptionTables'));
+    if (!native || has(v, 'exceptionTables')) optimizeSwaps(b, has(v, 'exceptionTables'));
   }
   removePairs(entry);
   removeUnreachable(entry);

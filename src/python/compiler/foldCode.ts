@@ -39,7 +39,7 @@ function makeSmallInt(instr: Instr, c: Constant, v: Profile): boolean {
 
 /** Loads of constants decide jumps, and small ints have an instruction of their own. CPython: optimize_load_const. */
 export function optimizeLoadConst(entry: BasicBlock, consts: ConstList, v: Profile): void {
-  const decides = has(v, 'pegParser');
+  const decides = has(v, 'preciseLines');
   for (let b: BasicBlock | null = entry; b; b = b.next) {
     const { instrs } = b;
     for (let i = 0; i < instrs.length; i++) {

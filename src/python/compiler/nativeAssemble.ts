@@ -1,12 +1,14 @@
 // CPython: Python/assemble.c, Python/flowgraph.c (3.11 to 3.15). A unit of real instructions → its bytes.
 import type { Profile } from '../version.ts';
 import { checkUninitialized, optimizeLoadFast, pairsOf } from './borrow.ts';
-import type { NativeInstr } from './code.ts';
-import { isJump } from './effects.ts';
+import type { Constant, NativeInstr } from './code.ts';
+import { isTrue } from './constants.ts';
+import { isJump, JUMP_NO_INTERRUPT } from './effects.ts';
 import type { BasicBlock } from './flowgraph.ts';
 import { realInstruction } from './nativeNames.ts';
 import { opcodesOf } from './nativeOpcodes.ts';
 import { X } from './nativeOps.ts';
+import { oldJumpArgument, Unwritable } from './oldNames.ts';
 import { op } from './opcode.ts';
 import { has } from './syntax.ts';
 import type { Instr } from './unit.ts';
@@ -30,9 +32,30 @@ export function foldTruth(b: BasicBlock): void {
   }
 }
 
-/** What the real optimizer does in a block beside what ours does. CPython: optimize_basic_block. */
-export function optimizeNative(b: BasicBlock, v: Profile): void {
+/** What the peephole optimizer of 3.6 to 3.9 did to jumps. CPython: Python/peephole.c */
+function peephole(b: BasicBlock, consts: readonly Constant[]): void {
   const { instrs } = b;
+  for (let i = 0; i < instrs.length; i++) {
+    const instr = instrs[i];
+    const next = instrs[i + 1];
+    if (instr.op === op.LOAD_CONST && next?.op === op.POP_JUMP_IF_FALSE && isTrue(consts[instr.arg])) {
+      setNop(instr);
+      setNop(next);
+    }
+    const jumps = instr.op === op.JUMP || instr.op === JUMP_NO_INTERRUPT;
+    let to = instr.to;
+    while (to && to.instrs.length === 0) to = to.next;
+    if (jumps && to?.instrs[0].op === op.RETURN_VALUE) {
+      instr.op = op.RETURN_VALUE;
+      instr.to = null;
+    }
+  }
+}
+
+/** What the real optimizer does in a block beside what ours does. CPython: optimize_basic_block. */
+export function optimizeNative(b: BasicBlock, v: Profile, consts: readonly Constant[]): void {
+  const { instrs } = b;
+  if (!has(v, 'preciseLines')) peephole(b, consts);
   for (let i = 0; i + 1 < instrs.length; i++) {
     const instr = instrs[i];
     const next = instrs[i + 1];
@@ -80,6 +103,42 @@ function superInstructions(b: BasicBlock): void {
   }
 }
 
+/** Up to 3.10 there are rotations instead of COPY and SWAP. */
+function rotations(b: BasicBlock, v: Profile): void {
+  const { instrs } = b;
+  const is = (i: number, opcode: number, arg: number): boolean =>
+    instrs[i]?.op === opcode && instrs[i].arg === arg;
+  const become = (instr: Instr, opcode: number): void => {
+    instr.op = opcode;
+    instr.arg = 0;
+  };
+  for (let i = 0; i < instrs.length; i++) {
+    const instr = instrs[i];
+    if (instr.op === op.SWAP) {
+      let run = 1;
+      while (is(i + run, op.SWAP, instr.arg - run) && instr.arg - run >= 2) run++;
+      if (is(i, op.SWAP, 2) && is(i + 1, op.COPY, 2)) {
+        become(instr, X.DUP_TOP);
+        become(instrs[i + 1], X.ROT_THREE);
+      } else if (instr.arg === 2) become(instr, X.ROT_TWO);
+      else if (run === instr.arg - 1) {
+        // the top goes below the others
+        const n = instr.arg;
+        become(instr, n === 3 ? X.ROT_THREE : n === 4 ? X.ROT_FOUR : X.ROT_N);
+        if (n > 4) instr.arg = n;
+        instrs.splice(i + 1, run - 1);
+      } else if (instr.arg === 3) {
+        become(instr, X.ROT_THREE);
+        instrs.splice(i + 1, 0, { ...instr, op: X.ROT_TWO });
+        i++;
+      } else throw new Unwritable(`SWAP ${instr.arg} in ${v.name}`);
+    } else if (is(i, op.COPY, 2) && is(i + 1, op.COPY, 2)) {
+      become(instr, X.DUP_TOP_TWO);
+      instrs.splice(i + 1, 1);
+    } else if (is(i, op.COPY, 1)) become(instr, X.DUP_TOP);
+  }
+}
+
 /** Says that a branch was not taken, behind each conditional jump (3.14). CPython: normalize_jumps_in_block. */
 function markNotTaken(b: BasicBlock): void {
   const last = b.instrs[b.instrs.length - 1];
@@ -98,14 +157,16 @@ function* blocks(entry: BasicBlock): Generator<BasicBlock> {
 }
 
 /** The passes behind ours on the graph, up to 3.11 few. */
-export function finishNative(entry: BasicBlock, v: Profile, nlocals: number, nparams: number): void {
+export function finishNative(entry: BasicBlock, v: Profile, nlocals: number, nparams: number): true {
   if (v.minor === 12 || v.minor === 13) for (const b of blocks(entry)) returnConstants(b);
   if (v.minor >= 12 && v.call !== 'borrow') checkUninitialized(entry, nlocals, nparams);
+  if (!has(v, 'exceptionTables')) for (const b of blocks(entry)) rotations(b, v);
   if (has(v, 'truthInstruction'))
     for (const { instrs } of blocks(entry))
       pairsOf(instrs).forEach((pair, i) => {
         if (pair) instrs[i].joins = true;
       });
+  return true;
 }
 
 /** The last passes, once the order of blocks is known. */
@@ -131,9 +192,11 @@ export function layOut(
     const target = source.to ? (starts.get(source.to) as number) : -1;
     const [name, arg] = realInstruction(source, target >= 0 && target <= i, v);
     const opcode = opcodes.numbers.get(name);
-    if (opcode === undefined) throw new Error(`${name} is no instruction of ${v.name}`);
+    if (opcode === undefined) throw new Unwritable(`${name} is no instruction of ${v.name}`);
     return { name, opcode, arg, target, offset: 0, size: 0, loc: source.loc };
   });
+  const old = !has(v, 'exceptionTables');
+  if (old && sources.some((source) => source.except)) throw new Unwritable(`the blocks of ${v.name}`);
   const units = (arg: number): number => (arg > 0xffffff ? 3 : arg > 0xffff ? 2 : arg > 0xff ? 1 : 0);
   for (let changed = true; changed; ) {
     changed = false;
@@ -150,7 +213,7 @@ export function layOut(
       instr.size = begins[i + 1] - begins[i];
       if (instr.target < 0) return;
       const to = begins[instr.target];
-      const arg = Math.abs(to - begins[i + 1]);
+      const arg = old ? oldJumpArgument(instr.name, to, begins[i + 1], v) : Math.abs(to - begins[i + 1]);
       if (arg !== instr.arg) {
         if (units(arg) !== extended) changed = true;
         instr.arg = arg;
@@ -159,7 +222,10 @@ export function layOut(
     if (!changed) {
       // the arguments are those of this layout
       instrs.forEach((instr, i) => {
-        if (instr.target >= 0) instr.arg = Math.abs(begins[instr.target] - begins[i + 1]);
+        if (instr.target < 0) return;
+        const to = begins[instr.target];
+        const next = begins[i + 1];
+        instr.arg = old ? oldJumpArgument(instr.name, to, next, v) : Math.abs(to - next);
       });
     }
   }

@@ -57,6 +57,10 @@ export function yieldFromNative(g: Codegen, loc: Position | null, isAwait: boole
   const fail = g.label();
   const exit = g.label();
   const guarded = has(g.v, 'stopIterationHandler');
+  if (!has(g.v, 'exceptionTables')) {
+    g.emit(X.YIELD_FROM, 0, loc);
+    return exit;
+  }
   g.use(send);
   g.jump(guarded ? X.SEND : op.SEND, exit, loc);
   if (guarded) g.jump(SETUP_FINALLY, fail, loc);
@@ -84,7 +88,7 @@ const attributes = [8, 4, 16, 2, 1];
 export function makeFunctionNative(g: Codegen, flags: number, loc: Position): void {
   if (!has(g.v, 'qualnameInCode')) g.emit(op.LOAD_CONST, g.u.keptConst, loc);
   if (!has(g.v, 'truthInstruction')) {
-    g.emit(op.MAKE_FUNCTION, flags, loc);
+    g.emit(has(g.v, 'qualnameInCode') ? op.MAKE_FUNCTION : X.MAKE_FUNCTION_NAMED, flags, loc);
     return;
   }
   g.emit(X.MAKE_FUNCTION, 0, loc);

@@ -2,6 +2,7 @@
 import type { Profile } from '../version.ts';
 import { JUMP_NO_INTERRUPT, LOAD_FAST_CHECK } from './effects.ts';
 import { nativeName, X } from './nativeOps.ts';
+import { oldInstruction } from './oldNames.ts';
 import { op, opnames } from './opcode.ts';
 import { has } from './syntax.ts';
 import type { Instr } from './unit.ts';
@@ -25,6 +26,7 @@ const intrinsics: Readonly<Record<number, number>> = {
 
 /** The name and argument of an instruction. `backward`: it jumps back. The arguments of jumps come later. */
 export function realInstruction(instr: Instr, backward: boolean, v: Profile): [name: string, arg: number] {
+  if (!has(v, 'exceptionTables')) return oldInstruction(instr, backward, v);
   const { op: opcode, arg } = instr;
   if (opcode === LOAD_FAST_CHECK) return ['LOAD_FAST_CHECK', arg];
   if (opcode === JUMP_NO_INTERRUPT) return [backward ? 'JUMP_BACKWARD_NO_INTERRUPT' : 'JUMP_FORWARD', 0];

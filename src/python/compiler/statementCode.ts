@@ -144,7 +144,11 @@ function statementLoc(g: Codegen, s: Stmt): Position {
 }
 
 /** Up to 3.7 a loop is a block, which is set up on its own line. */
-function setupLoop(g: Codegen, loc: Position): void {
+function setupLoop(g: Codegen, loc: Position, end: Label): void {
+  if (g.native && !has(g.v, 'noLoopBlocks')) {
+    g.jumpRaw(X.SETUP_LOOP, end, g.u.lineOnly(loc.line));
+    return;
+  }
   if (!has(g.v, 'noLoopBlocks'))
     g.u.instrs.push({
       op: op.NOP,
@@ -265,6 +269,10 @@ function genOne(g: Codegen, s: Stmt): void {
       g.emit(op.NOP, 0, loc);
       break;
     case 'Break': {
+      if (g.native && !has(g.v, 'noLoopBlocks') && g.u.fblocks.length > 0) {
+        g.emit(X.BREAK_LOOP, 0, loc);
+        break;
+      }
       const loop = unwindToLoop(g, loc, false);
       if (!loop) throw g.problem("'break' outside loop", loc);
       g.u.fblocks.push(...loop.above);
@@ -463,12 +471,17 @@ function genIf(g: Codegen, first: If): void {
   for (const end of ends) g.use(end);
 }
 
+/** Up to 3.7 the block of a loop ends behind it. */
+function endLoopBlock(g: Codegen): void {
+  if (g.native && !has(g.v, 'noLoopBlocks')) g.emit(X.POP_BLOCK, 0, null);
+}
+
 function genFor(g: Codegen, s: For): void {
   const start = g.label();
   const cleanup = g.label();
   const end = g.label();
   const { loc } = s;
-  setupLoop(g, loc);
+  setupLoop(g, loc, end);
   g.push('FOR_LOOP', start, end, loc);
   genExpr(g, s.iter);
   const iterLoc = has(g.v, 'partPositions') ? s.iter.loc : loc;
@@ -482,6 +495,7 @@ function genFor(g: Codegen, s: For): void {
   g.jump(op.JUMP, start, null);
   g.use(cleanup);
   g.endFor(null);
+  endLoopBlock(g);
   g.pop('FOR_LOOP');
   genBody(g, s.orelse);
   g.use(end);
@@ -532,7 +546,7 @@ function genWhile(g: Codegen, s: While): void {
     genBody(g, s.orelse);
     return;
   }
-  setupLoop(g, loc);
+  setupLoop(g, loc, end);
   g.use(loop);
   g.push('WHILE_LOOP', loop, end, loc);
   if (decided === null) jumpIf(g, s.test, anchor, false, loc);
@@ -554,6 +568,7 @@ function genWhile(g: Codegen, s: While): void {
   }
   g.pop('WHILE_LOOP');
   g.use(anchor);
+  if (decided === null) endLoopBlock(g);
   genBody(g, s.orelse);
   g.use(end);
 }

@@ -36,7 +36,7 @@ function attach(ours: Code, real: Code): void {
 
 /** The real code of a block. NotImplementedError where the model cannot write it. */
 export function nativeOf(code: Code): NativeCode {
-  if (!code.native && code.origin && v.minor > 10) {
+  if (!code.native && code.origin) {
     const { root, source, mode, profile, flags, module } = code.origin;
     const options = { filename: code.co_filename, profile, flags, native: true };
     attach(root, module ? compileModule(module, options) : compile(source, { ...options, mode }));
