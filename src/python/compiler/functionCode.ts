@@ -32,7 +32,7 @@ export function makeClosure(g: Codegen, code: Code, flags: number, loc: Position
   }
   g.constant({ kind: 'code', code }, loc);
   // up to 3.10 the qualified name is an argument of MAKE_FUNCTION; for a class, its name
-  if (!has(g.v, 'qualnameInCode'))
+  if (!has(g.v, 'qualnameInCode') && g.muted === 0)
     g.u.keptConst = g.u.consts.add(str(code.co_flags & CO_NEWLOCALS ? code.co_qualname : code.co_name));
   if (g.native) makeFunctionNative(g, all, loc);
   else g.emit(op.MAKE_FUNCTION, all, loc);

@@ -319,7 +319,7 @@ def _argument(co, name, op, arg, target):
         return ((None, str, repr, ascii)[arg & 3], spec), shown
     if name == 'CONVERT_VALUE':
         return (None, str, repr, ascii)[arg], _CONVERSIONS[arg]
-    if name == 'MAKE_FUNCTION' and 7 <= _minor <= 12 or name == 'SET_FUNCTION_ATTRIBUTE':
+    if name == 'MAKE_FUNCTION' and 8 <= _minor <= 12 or name == 'SET_FUNCTION_ATTRIBUTE':
         return arg, ', '.join(s for i, s in enumerate(_FUNCTION_FLAGS) if arg & (1 << i))
     if name == 'BINARY_OP':
         return arg, _opcode_module._nb_ops[arg][1]
