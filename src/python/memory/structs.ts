@@ -200,6 +200,9 @@ const declarations: Record<string, Declaration> = {
     common_any:object
     ast:object
     decimal:object
+    before_forkers:object
+    after_forkers_parent:object
+    after_forkers_child:object
   `,
 };
 

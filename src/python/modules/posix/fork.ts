@@ -11,6 +11,7 @@ import { hooks, PyErr, restoreCState, saveCState } from '../../memory/object.ts'
 import { recursionDepth, setRecursionDepth } from '../../objects/abstract.ts';
 import { restoreFrameState, saveFrameState } from '../../objects/frameobject.ts';
 import { PyLong_FromLong } from '../../objects/longobject.ts';
+import { run_at_forkers } from './atfork.ts';
 import { syscall } from './errno.ts';
 import * as kernel from './kernel.ts';
 import { PID } from './procfs.ts';
@@ -46,6 +47,7 @@ export function exitNow(code: number): never {
 /** os.fork(): the child's number in the parent; new reference. OSError when Python code lies below C code that waits. */
 export function fork(): Ref {
   if (recursionDepth() > OUTERMOST) syscall(() => notPossible());
+  run_at_forkers('before_forkers');
   const image = takeImage();
   const before = { c: saveCState(), frames: saveFrameState(), depth: recursionDepth() };
   const observers = { birth: hooks.birth, death: hooks.death };
@@ -61,6 +63,7 @@ export function fork(): Ref {
   try {
     let failed: PyErr | null = null;
     try {
+      run_at_forkers('after_forkers_child');
       resumeAfterCall(PyLong_FromLong(0));
     } catch (err) {
       if (!(err instanceof PyErr)) throw err;
@@ -85,6 +88,7 @@ export function fork(): Ref {
   hooks.death = observers.death;
   ({ currentPid, parentPid } = me);
   ended.splice(0, ended.length, ...mine, { pid, code });
+  run_at_forkers('after_forkers_parent');
   return PyLong_FromLong(pid);
 }
 

@@ -28,6 +28,7 @@ import { PyStructSequence_New, structSequenceType } from '../../objects/structse
 import { PyTuple_Pack } from '../../objects/tupleobject.ts';
 import { PyUnicode_FromString } from '../../objects/unicodeobject.ts';
 import { pathArgument } from '../io/fileio.ts';
+import { register_at_fork } from './atfork.ts';
 import { syscall } from './errno.ts';
 import { currentPid, exitNow, fork, parentPid, wait } from './fork.ts';
 import * as kernel from './kernel.ts';
@@ -253,6 +254,7 @@ const functions: Record<string, MethodDef> = {
   getpid: noargs(() => int(currentPid)),
   getppid: noargs(() => int(parentPid || PPID)),
   fork: noargs(fork),
+  register_at_fork: keywords(register_at_fork, { since: 7 }),
   wait: noargs(() => pair(() => wait(-1))),
   waitpid: fast((_, args, nargs) => {
     _PyArg_CheckPositional('waitpid', nargs, 2, 2);
