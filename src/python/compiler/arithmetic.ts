@@ -248,7 +248,7 @@ function sequenceBinary(op: Operator, a: Constant, b: Constant): Constant | null
 }
 
 /** The value of `a op b`, or null where it is left to run time. */
-export function foldBinary(op: Operator, a: Constant, b: Constant): Constant | null {
+export function foldBinary(op: Operator, a: Constant, b: Constant, mixed = false): Constant | null {
   if (op === '@') return null;
   const i = intOf(a);
   const j = intOf(b);
@@ -261,7 +261,17 @@ export function foldBinary(op: Operator, a: Constant, b: Constant): Constant | n
     const x = complexOf(a);
     const y = complexOf(b);
     if (!x || !y) return null;
-    // an int or float added to a complex leaves the other part as it is since 3.14; the sum is the same but for -0
+    // since 3.14 a real number has no imaginary part that is added, subtracted or multiplied: only -0 shows it
+    if (mixed && op === '-' && a.kind !== 'complex')
+      return { kind: 'complex', real: x.re - y.re, imag: -y.im };
+    if (mixed && (op === '+' || op === '-') && b.kind !== 'complex')
+      return { kind: 'complex', real: op === '+' ? x.re + y.re : x.re - y.re, imag: x.im };
+    if (mixed && op === '+' && a.kind !== 'complex')
+      return { kind: 'complex', real: x.re + y.re, imag: y.im };
+    if (mixed && op === '*' && (a.kind !== 'complex' || b.kind !== 'complex')) {
+      const [real, other] = a.kind !== 'complex' ? [x.re, y] : [y.re, x];
+      return { kind: 'complex', real: real * other.re, imag: real * other.im };
+    }
     return complexBinary(op, x, y);
   }
   const x = floatOf(a);

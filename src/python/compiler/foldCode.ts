@@ -160,12 +160,12 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
           setNop(next);
           break;
         }
-        if (computes && !old) foldUnaryAt(instrs, i, consts, replace);
+        if (computes && !old) foldUnaryAt(instrs, i, consts, replace, v);
         break;
       case op.UNARY_NEGATIVE:
       case op.UNARY_INVERT:
       case op.UNARY_POSITIVE:
-        if (computes) foldUnaryAt(instrs, i, consts, replace);
+        if (computes) foldUnaryAt(instrs, i, consts, replace, v);
         break;
       case op.BINARY_OP:
       case op.BINARY_SUBSCR: {
@@ -176,7 +176,7 @@ export function optimizeConstants(b: BasicBlock, consts: ConstList, v: Profile):
         const value =
           instr.op === op.BINARY_SUBSCR
             ? foldSubscript(left, right)
-            : foldBinary(NB[instr.arg] as Operator, left, right);
+            : foldBinary(NB[instr.arg] as Operator, left, right, v.folding === 'cfg');
         if (value && (!old || sizeOf(value) <= 20)) replace(instr, loads, value);
         break;
       }
@@ -193,7 +193,7 @@ function sizeOf(c: Constant): number {
 
 type Replace = (instr: Instr, loads: readonly Instr[], c: Constant) => void;
 
-function foldUnaryAt(instrs: Instr[], i: number, consts: ConstList, replace: Replace): void {
+function foldUnaryAt(instrs: Instr[], i: number, consts: ConstList, replace: Replace, v: Profile): void {
   const loads = constLoads(instrs, i, 1);
   if (!loads) return;
   const operators: Record<number, UnaryOperator> = {
@@ -202,7 +202,11 @@ function foldUnaryAt(instrs: Instr[], i: number, consts: ConstList, replace: Rep
     [op.UNARY_INVERT]: '~',
     [op.UNARY_NOT]: 'not',
   };
-  const value = foldUnary(operators[instrs[i].op], constOf(loads[0], consts));
+  const constant = constOf(loads[0], consts);
+  // ~True is deprecated and left to run time, which warns (3.14)
+  const isBool = constant.kind === 'True' || constant.kind === 'False';
+  if (isBool && instrs[i].op === op.UNARY_INVERT && v.folding === 'cfg') return;
+  const value = foldUnary(operators[instrs[i].op], constant);
   if (value) replace(instrs[i], loads, value);
 }
 

@@ -17,16 +17,16 @@ dis.dis(C)
 print(list(dis.findlinestarts(f.__code__)), dis.findlabels(f.__code__.co_code))
 try: dis.dis(5)
 except TypeError as e: print(e)
-#> 3.6-3.7: "  4           0 SETUP_LOOP              24 (to 26)"
-#| 3.8-3.10: "  4           0 LOAD_FAST                0 (x)"
-#| 3.11-3.12: "  3           0 RESUME                   0"
-#| 3.13-: "  3           RESUME                   0"
+#> 3.6-3.7: "  5           0 SETUP_LOOP              24 (to 26)"
+#| 3.8-3.10: "  5           0 LOAD_FAST                0 (x)"
+#| 3.11-3.12: "  4           0 RESUME                   0"
+#| 3.13-: "  4           RESUME                   0"
 #> 3.6-3.7: "              2 LOAD_FAST                0 (x)"
 #| 3.8-3.10: "              2 GET_ITER"
 #| 3.11-: ""
-#> 3.11-3.12: "  4           2 LOAD_FAST                0 (x)"
-#| 3.13: "  4           LOAD_FAST                0 (x)"
-#| 3.14.0-: "  4           LOAD_FAST_BORROW         0 (x)"
+#> 3.11-3.12: "  5           2 LOAD_FAST                0 (x)"
+#| 3.13: "  5           LOAD_FAST                0 (x)"
+#| 3.14.0-: "  5           LOAD_FAST_BORROW         0 (x)"
 #> 3.6-3.7,3.11-3.12: "              4 GET_ITER"
 #| 3.8-3.9: "        >>    4 FOR_ITER                16 (to 22)"
 #| 3.10: "        >>    4 FOR_ITER                 8 (to 22)"
@@ -41,11 +41,11 @@ except TypeError as e: print(e)
 #| 3.12: "             10 STORE_FAST               2 (i)"
 #| 3.13-: "              STORE_FAST               2 (i)"
 #>
-#> 3.6-3.7: "  5          10 LOAD_GLOBAL              0 (print)"
-#| 3.8-3.10: "  5           8 LOAD_GLOBAL              0 (print)"
-#| 3.11: "  5          10 LOAD_GLOBAL              1 (NULL + print)"
-#| 3.12: "  5          12 LOAD_GLOBAL              1 (NULL + print)"
-#| 3.13-: "  5           LOAD_GLOBAL              1 (print + NULL)"
+#> 3.6-3.7: "  6          10 LOAD_GLOBAL              0 (print)"
+#| 3.8-3.10: "  6           8 LOAD_GLOBAL              0 (print)"
+#| 3.11: "  6          10 LOAD_GLOBAL              1 (NULL + print)"
+#| 3.12: "  6          12 LOAD_GLOBAL              1 (NULL + print)"
+#| 3.13-: "  6           LOAD_GLOBAL              1 (print + NULL)"
 #> 3.6-3.7: "             12 LOAD_FAST                2 (i)"
 #| 3.8-3.10: "             10 LOAD_FAST                2 (i)"
 #| 3.11-3.12: "             22 LOAD_FAST                2 (i)"
@@ -81,11 +81,11 @@ except TypeError as e: print(e)
 #| 3.14.0-: "              JUMP_BACKWARD           18 (to L1)"
 #> 3.6-3.7: "        >>   24 POP_BLOCK" | 3.11: "             44 JUMP_BACKWARD           20 (to 6)"
 #>
-#> 3.6-3.7: "  6     >>   26 LOAD_FAST                1 (y)"
-#| 3.8-3.10: "  6     >>   22 LOAD_FAST                1 (y)"
-#| 3.11: "  6     >>   46 LOAD_FAST                1 (y)"
-#| 3.12: "  4     >>   40 END_FOR"
-#| 3.13-: "  4   L2:     END_FOR"
+#> 3.6-3.7: "  7     >>   26 LOAD_FAST                1 (y)"
+#| 3.8-3.10: "  7     >>   22 LOAD_FAST                1 (y)"
+#| 3.11: "  7     >>   46 LOAD_FAST                1 (y)"
+#| 3.12: "  5     >>   40 END_FOR"
+#| 3.13-: "  5   L2:     END_FOR"
 #> 3.6-3.7: "             28 LOAD_CONST               0 (None)"
 #| 3.8-3.10: "             24 LOAD_CONST               0 (None)"
 #| 3.11: "             48 POP_JUMP_FORWARD_IF_NOT_NONE    13 (to 76)"
@@ -98,12 +98,12 @@ except TypeError as e: print(e)
 #| 3.8-3.9: "             28 POP_JUMP_IF_FALSE       46"
 #| 3.10: "             28 POP_JUMP_IF_FALSE       23 (to 46)"
 #>
-#> 3.6-3.7: "  7          34 LOAD_FAST                0 (x)"
-#| 3.8-3.10: "  7          30 LOAD_FAST                0 (x)"
-#| 3.11: "  7          50 LOAD_FAST                0 (x)"
-#| 3.12: "  6          42 LOAD_FAST                1 (y)"
-#| 3.13: "  6           LOAD_FAST                1 (y)"
-#| 3.14.0-: "  6           LOAD_FAST_BORROW         1 (y)"
+#> 3.6-3.7: "  8          34 LOAD_FAST                0 (x)"
+#| 3.8-3.10: "  8          30 LOAD_FAST                0 (x)"
+#| 3.11: "  8          50 LOAD_FAST                0 (x)"
+#| 3.12: "  7          42 LOAD_FAST                1 (y)"
+#| 3.13: "  7           LOAD_FAST                1 (y)"
+#| 3.14.0-: "  7           LOAD_FAST_BORROW         1 (y)"
 #> 3.6-3.7: "             36 LOAD_CONST               3 (1)"
 #| 3.8-3.10: "             32 LOAD_CONST               3 (1)"
 #| 3.11: "             52 LOAD_CONST               3 (1)"
@@ -112,9 +112,9 @@ except TypeError as e: print(e)
 #| 3.14.0-: "              POP_JUMP_IF_NOT_NONE    17 (to L3)"
 #> 3.14.0-: "              NOT_TAKEN"
 #> 3.12-: ""
-#> 3.12: "  7          46 LOAD_FAST                0 (x)"
-#| 3.13: "  7           LOAD_FAST                0 (x)"
-#| 3.14.0-: "  7           LOAD_FAST_BORROW         0 (x)"
+#> 3.12: "  8          46 LOAD_FAST                0 (x)"
+#| 3.13: "  8           LOAD_FAST                0 (x)"
+#| 3.14.0-: "  8           LOAD_FAST_BORROW         0 (x)"
 #> 3.12: "             48 LOAD_CONST               3 (1)"
 #| 3.13: "              LOAD_CONST               3 (1)"
 #| 3.14.0-: "              LOAD_CONST               2 (slice(1, 2, None))"
@@ -148,12 +148,12 @@ except TypeError as e: print(e)
 #| 3.8-3.10: "             44 RETURN_VALUE"
 #| 3.11: "             74 RETURN_VALUE"
 #>
-#> 3.6-3.7: "  8     >>   50 LOAD_FAST                0 (x)"
-#| 3.8-3.10: "  8     >>   46 LOAD_FAST                0 (x)"
-#| 3.11: "  8     >>   76 LOAD_FAST                0 (x)"
-#| 3.12: "  8     >>   62 LOAD_FAST                0 (x)"
-#| 3.13: "  8   L3:     LOAD_FAST                0 (x)"
-#| 3.14.0-: "  8   L3:     LOAD_FAST_BORROW         0 (x)"
+#> 3.6-3.7: "  9     >>   50 LOAD_FAST                0 (x)"
+#| 3.8-3.10: "  9     >>   46 LOAD_FAST                0 (x)"
+#| 3.11: "  9     >>   76 LOAD_FAST                0 (x)"
+#| 3.12: "  9     >>   62 LOAD_FAST                0 (x)"
+#| 3.13: "  9   L3:     LOAD_FAST                0 (x)"
+#| 3.14.0-: "  9   L3:     LOAD_FAST_BORROW         0 (x)"
 #> 3.6-3.7: "             52 LOAD_CONST               5 (0)"
 #| 3.8-3.10: "             48 LOAD_CONST               5 (0)"
 #| 3.11: "             78 LOAD_CONST               5 (0)"
@@ -243,19 +243,19 @@ except TypeError as e: print(e)
 #> 3.11: "             22 RETURN_VALUE"
 #> 3.11-: ""
 #> Disassembly of m:
-#> 3.6-3.10: " 14           0 LOAD_FAST                0 (self)"
-#| 3.11-3.12: " 14           0 RESUME                   0"
-#| 3.13-: " 14           RESUME                   0"
+#> 3.6-3.10: " 15           0 LOAD_FAST                0 (self)"
+#| 3.11-3.12: " 15           0 RESUME                   0"
+#| 3.13-: " 15           RESUME                   0"
 #> 3.6-3.10: "              2 RETURN_VALUE"
 #| 3.11-3.12: "              2 LOAD_FAST                0 (self)"
 #| 3.13: "              LOAD_FAST                0 (self)"
 #| 3.14.0-: "              LOAD_FAST_BORROW         0 (self)"
 #> 3.11-3.12: "              4 RETURN_VALUE" | 3.13-: "              RETURN_VALUE"
 #>
-#> 3.6-3.7: [(0, 4), (10, 5), (26, 6), (34, 7), (50, 8)] [26, 24, 6, 50]
-#| 3.8-3.10: [(0, 4), (8, 5), (22, 6), (30, 7), (46, 8)] [22, 4, 46]
-#| 3.11: [(0, 3), (2, 4), (10, 5), (46, 6), (50, 7), (76, 8)] [46, 6, 76]
-#| 3.12: [(0, 3), (2, 4), (12, 5), (40, 4), (42, 6), (46, 7), (62, 8)] [40, 6, 62]
-#| 3.13: [(0, 3), (2, 4), (12, 5), (36, 4), (40, 6), (46, 7), (62, 8)] [36, 6, 62]
-#| 3.14.0-: [(0, 3), (2, 4), (12, 5), (42, 4), (46, 6), (54, 7), (86, 8)] [42, 6, 86]
+#> 3.6-3.7: [(0, 5), (10, 6), (26, 7), (34, 8), (50, 9)] [26, 24, 6, 50]
+#| 3.8-3.10: [(0, 5), (8, 6), (22, 7), (30, 8), (46, 9)] [22, 4, 46]
+#| 3.11: [(0, 4), (2, 5), (10, 6), (46, 7), (50, 8), (76, 9)] [46, 6, 76]
+#| 3.12: [(0, 4), (2, 5), (12, 6), (40, 5), (42, 7), (46, 8), (62, 9)] [40, 6, 62]
+#| 3.13: [(0, 4), (2, 5), (12, 6), (36, 5), (40, 7), (46, 8), (62, 9)] [36, 6, 62]
+#| 3.14.0-: [(0, 4), (2, 5), (12, 6), (42, 5), (46, 7), (54, 8), (86, 9)] [42, 6, 86]
 #> don't know how to disassemble int objects
