@@ -29,6 +29,7 @@ import {
   Py_DECREF,
   Py_NewRef,
   Py_TYPE,
+  PyErr,
   release,
   restartObject,
   staticTypes,
@@ -36,6 +37,7 @@ import {
   tp_subclasses,
 } from './memory/object.ts';
 import { initObmalloc } from './memory/obmalloc.ts';
+import { atexit_callfuncs } from './modules/atexitmodule.ts';
 import { PyInit_builtins } from './modules/bltinmodule.ts';
 import { initGCModule } from './modules/gcmodule.ts';
 import { inittab } from './modules/inittab.ts';
@@ -302,6 +304,12 @@ export function mainDict(): Ref {
 export function Py_FinalizeEx(): void {
   const modules = i32[interp + INTERP.modules];
   const m = mark();
+  try {
+    atexit_callfuncs();
+  } catch (err) {
+    if (!(err instanceof PyErr)) throw err;
+    Py_DECREF(err.value); // it has been written
+  }
   PyGC_Collect();
   // sys's own references to what the program gave it
   const sys = i32[interp + INTERP.sysdict];

@@ -203,6 +203,7 @@ const declarations: Record<string, Declaration> = {
     before_forkers:object
     after_forkers_parent:object
     after_forkers_child:object
+    atexit_callbacks:object
   `,
 };
 

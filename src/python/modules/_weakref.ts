@@ -59,9 +59,10 @@ const functions: Record<string, MethodDef> = {
   _remove_dead_weakref: fast(_remove_dead_weakref),
 };
 
-function make(name: string): Ref {
+/** Makes the module _weakref; new reference. */
+export function PyInit__weakref(): Ref {
   const m = mark();
-  const module = own(PyModule_New(name));
+  const module = own(PyModule_New('_weakref'));
   PyModule_SetDocString(module, 'Weak-reference support module.');
   PyModule_AddFunctions(module, functions);
   PyModule_AddObjectRef(module, 'ref', _PyWeakref_RefType);
@@ -69,14 +70,4 @@ function make(name: string): Ref {
   PyModule_AddObjectRef(module, 'ProxyType', _PyWeakref_ProxyType);
   PyModule_AddObjectRef(module, 'CallableProxyType', _PyWeakref_CallableProxyType);
   return releasing(m, Py_NewRef(module));
-}
-
-/** Makes the module _weakref; new reference. */
-export function PyInit__weakref(): Ref {
-  return make('_weakref');
-}
-
-/** Makes weakref, as far as it is C; new reference. */
-export function PyInit_weakref(): Ref {
-  return make('weakref');
 }

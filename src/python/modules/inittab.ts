@@ -20,6 +20,7 @@ import { PyInit__typing } from './_typing.ts';
 import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit_binascii } from './binascii.ts';
+import { PyInit_atexit } from './atexitmodule.ts';
 import { PyInit__decimal } from './decimal/_decimal.ts';
 import { PyInit__opcode, PyInit_dis, PyInit_opcode } from './dis/dismodule.ts';
 import { PyInit_errno } from './errnomodule.ts';
@@ -73,6 +74,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   errno: PyInit_errno,
   dis: PyInit_dis,
   binascii: PyInit_binascii,
+  atexit: PyInit_atexit,
   gc: PyInit_gc,
   io: PyInit_io,
   itertools: PyInit_itertools,
@@ -86,3 +88,5 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
 
 for (const name of Object.keys(inittab))
   if (!['dis', 'io', 'opcode', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
+  if (!['io', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
+for (const name of Object.keys(inittab)) if (name !== 'io') builtinModules.add(name);

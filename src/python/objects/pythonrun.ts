@@ -71,7 +71,7 @@ export function PyErr_Display(exc: Ref): void {
 export const stderrHook = { write: (text: string): void => writeStderr(text) };
 
 // Writes a report to sys.stderr; what goes wrong meanwhile is not told.
-function tell(text: string): void {
+export function tell(text: string): void {
   safely(() => {
     stderrHook.write(text);
     return '';
@@ -231,9 +231,14 @@ function notesOf(exc: Ref): string {
 
 /**
  * Writes an exception that cannot be raised to stderr, or gives it to the program's sys.unraisablehook (steals
- * err.value). `what`: the callable where it happened, or NULL; `doing`: what 3.14 and later say of it.
+ * err.value). `what`: the callable where it happened, or NULL; `doing`: what 3.14 and later say of it, or a whole
+ * beginning of the message for every version (_PyErr_WriteUnraisableMsg).
  */
-export function PyErr_WriteUnraisable(err: PyErr, what: Ref, doing = 'calling deallocator'): void {
+export function PyErr_WriteUnraisable(
+  err: PyErr,
+  what: Ref,
+  doing: string | { message: string } = 'calling deallocator',
+): void {
   const m = mark();
   const depth = recursionDepth();
   own(err.value);
@@ -260,10 +265,12 @@ function sysHook(name: string): Ref {
 }
 
 // The default sys.unraisablehook.
-function writeUnraisable(exc: Ref, what: Ref, doing: string): void {
+function writeUnraisable(exc: Ref, what: Ref, doing: string | { message: string }): void {
   const shown = what === 0 ? '' : safely(() => reprString(what), '<object repr() failed>');
   let text = '';
-  if (what !== 0)
+  if (typeof doing !== 'string')
+    text = `${doing.message}${v.minor >= 13 ? '' : ':'} ${shown}${v.minor >= 13 ? ':' : ''}\n`;
+  else if (what !== 0)
     text =
       v.minor >= 14 ? `Exception ignored while ${doing} ${shown}:\n` : `Exception ignored in: ${shown}\n`;
   const tb = PyException_traceback(exc);
@@ -279,17 +286,23 @@ const UnraisableHookArgsType = structSequenceType(
   () => ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'],
 );
 
-function callUnraisableHook(hook: Ref, exc: Ref, what: Ref, doing: string): void {
+function callUnraisableHook(hook: Ref, exc: Ref, what: Ref, doing: string | { message: string }): void {
   const m = mark();
   own(Py_NewRef(hook));
-  const message = v.minor >= 14 && what !== 0 ? `Exception ignored while ${doing} ${reprString(what)}` : null;
+  const inMessage = what !== 0 && v.minor >= (typeof doing === 'string' ? 14 : 13);
+  const beginning = typeof doing === 'string' ? `Exception ignored while ${doing}` : doing.message;
+  const message = inMessage
+    ? `${beginning} ${reprString(what)}`
+    : typeof doing === 'string'
+      ? null
+      : beginning;
   const args = own(
     PyStructSequence_New(UnraisableHookArgsType, [
       () => Py_NewRef(Py_TYPE(exc)),
       () => Py_NewRef(exc),
       () => Py_NewRef(PyException_traceback(exc) || Py_None),
       () => (message === null ? Py_NewRef(Py_None) : PyUnicode_FromString(message)),
-      () => Py_NewRef(v.minor >= 14 || what === 0 ? Py_None : what),
+      () => Py_NewRef(inMessage || what === 0 ? Py_None : what),
     ]),
   );
   Py_DECREF(PyObject_CallOneArg(hook, args));
