@@ -90,7 +90,7 @@ import {
   interp,
   interpreterReferences,
 } from './objects/pystate.ts';
-import { handleUncaught } from './objects/pythonrun.ts';
+import { handleUncaught, tell } from './objects/pythonrun.ts';
 import { initRange } from './objects/rangeiter.ts';
 import { initSet, setReferences } from './objects/setobject.ts';
 import { initSingletons, Py_None } from './objects/singletons.ts';
@@ -193,6 +193,7 @@ function begin(version: string, limit: number): void {
   gcParts.untrackTuple = _PyTuple_MaybeUntrack;
   gcParts.untrackDict = _PyDict_MaybeUntrack;
   gcParts.typeName = typeName;
+  gcParts.writeStderr = tell;
   gcParts.visitGlobalRoots = visitGlobalRoots;
   gcParts.visitStacks = visitStacks;
   auditParts.roots = (visit) => {

@@ -202,6 +202,8 @@ export interface Profile {
   /** tuples of atoms are never tracked (3.14) or untracked by a collection */
   untrackedTuples: boolean;
 
+  /** the end of an instance does not empty the trashcan (≤ 3.7; subtype_dealloc before bpo-35983). Ran on the natives */
+  instancesLeaveTrash: boolean;
   /** when a finalizer brings garbage back: all of the garbage survives and is counted as collected (3.6), all survives
    * uncounted (3.7), only what is reachable again survives (3.9, bpo-38379). Ran on all natives */
   resurrection: 'counted' | 'all' | 'each';
@@ -313,6 +315,7 @@ const py36: Profile = {
   gcAtSafePoint: false,
   untrackDicts: true,
   untrackedTuples: false,
+  instancesLeaveTrash: true,
   resurrection: 'counted',
   gcImmortals: 'untracked',
   clearsGarbageWeakrefs: false,
@@ -356,6 +359,7 @@ const py38 = after(py37, {
   gcStartup: { tracked: 4460, counts: [433, 9, 0], collections: [9, 0, 0] },
   startRss: 7548,
   clearsGarbageWeakrefs: true,
+  instancesLeaveTrash: false,
   gcHeadSize: 16,
   listPreallocates: 'init',
   emptyKeys: 'display',

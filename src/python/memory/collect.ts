@@ -4,7 +4,7 @@
 // reference that comes from within the set is taken off the copy (subtract_refs). What keeps a number above zero is held
 // from outside, and with it all that it reaches stays (move_unreachable). The rest is garbage.
 
-import { host, writeStderr } from '../host.ts';
+import { host } from '../host.ts';
 import { v } from '../version.ts';
 import { PyObject_GC_UnTrack, PyObject_IS_GC, setFinalized } from './gc.ts';
 import {
@@ -408,7 +408,7 @@ function delete_garbage(collectable: number, old: number): void {
 
 function debug_cycle(what: string, o: Ref): void {
   const type = gcParts.typeName(i32[(o << 2) + ob_type]);
-  writeStderr(`gc: ${what} <${type} 0x${addressOf(o).toString(16)}>\n`);
+  gcParts.writeStderr(`gc: ${what} <${type} 0x${addressOf(o).toString(16)}>\n`);
 }
 
 // Returns the time.
@@ -416,9 +416,10 @@ function showStart(generation: number): number {
   if ((i32[gcstate + DEBUG] & DEBUG_STATS) === 0) return 0;
   let sizes = '';
   for (let g = 0; g < NUM_GENERATIONS; g++) sizes += ` ${listSize(head(generationList(g)))}`;
-  writeStderr(`gc: collecting generation ${generation}...\n`);
-  writeStderr(`gc: objects in each generation:${sizes}\n`);
-  if (v.minor >= 7) writeStderr(`gc: objects in permanent generation: ${listSize(head(PERMANENT))}\n`);
+  gcParts.writeStderr(`gc: collecting generation ${generation}...\n`);
+  gcParts.writeStderr(`gc: objects in each generation:${sizes}\n`);
+  if (v.minor >= 7)
+    gcParts.writeStderr(`gc: objects in permanent generation: ${listSize(head(PERMANENT))}\n`);
   return host.now();
 }
 
@@ -428,5 +429,5 @@ function showDone({ collected, uncollectable }: Collection, start: number): void
     v.minor <= 7 && collected + uncollectable === 0
       ? ''
       : `, ${collected + uncollectable} unreachable, ${uncollectable} uncollectable`;
-  writeStderr(`gc: done${found}, ${(host.now() - start).toFixed(4)}s elapsed\n`);
+  gcParts.writeStderr(`gc: done${found}, ${(host.now() - start).toFixed(4)}s elapsed\n`);
 }

@@ -107,6 +107,8 @@ export const gcParts = {
   untrackTuple: (_o: Ref): void => {},
   /** untracks a dict of atoms */
   untrackDict: (_o: Ref): void => {},
+  /** writes to sys.stderr (PySys_FormatStderr) */
+  writeStderr: (_text: string): void => {},
   /** tp_name of a type */
   typeName: (_type: Ref): string => '',
   /** 3.14.0: sys.__dict__, builtins and the dicts of the static types (mark_global_roots) */

@@ -450,6 +450,7 @@ export function PyObject_Del(o: Ref): void {
 // The trashcan: a long chain of objects that each hold the next dies without deep recursion. Beyond
 // TRASHCAN_LEVEL nested deallocations an object waits on a list (linked through gc_prev) until the stack is flat.
 const TRASHCAN_LEVEL = 50;
+const EMPTYING = Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_TUPLE_SUBCLASS | Py_TPFLAGS_DICT_SUBCLASS;
 let deallocDepth = 0;
 let trash: Ref = 0;
 
@@ -462,11 +463,13 @@ export function _Py_Dealloc(o: Ref): void {
     trash = o;
     return;
   }
+  // up to 3.7 the end of an instance does not empty the can: what is in it waits for the end of a container
+  const empties = !v.instancesLeaveTrash || (i32[type + tp_flags] & EMPTYING) !== 0;
   deallocDepth++;
   if (hooks.death !== null) hooks.death(o);
   table[i32[type + tp_dealloc]](o);
   deallocDepth--;
-  if (deallocDepth === 0) {
+  if (deallocDepth === 0 && empties) {
     while (trash !== 0) {
       const next = trash;
       trash = i32[gcHead(next) + gc_prev];
@@ -477,6 +480,16 @@ export function _Py_Dealloc(o: Ref): void {
       deallocDepth--;
     }
   }
+}
+
+/** True while an object dies: it holds some of its references still, and nothing leads to it. */
+export function deallocating(): boolean {
+  return deallocDepth > 0;
+}
+
+/** The dead objects that wait in the trashcan, for the audit. */
+export function* trashed(): Generator<Ref> {
+  for (let o = trash; o !== 0; o = i32[gcHead(o) + gc_prev]) yield o;
 }
 
 /** Word index of the collector header of an object. */

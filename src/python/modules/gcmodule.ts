@@ -33,15 +33,16 @@ import {
   slotOf,
   tp_traverse,
 } from '../memory/object.ts';
+import { PyIndex_Check, typeNameOf } from '../objects/abstract.ts';
 import { PyBool_FromLong } from '../objects/boolobject.ts';
 import { arg, PyObject_CallFunctionObjArgs } from '../objects/call.ts';
 import { PyDict_New, PyDict_SetItemString } from '../objects/dictobject.ts';
 import { raise } from '../objects/errors.ts';
-import { PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
+import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from '../objects/exceptions.ts';
 import { PyFloat_FromDouble } from '../objects/floatobject.ts';
 import { intArgument, parseArgs } from '../objects/getargs.ts';
 import { PyList_Append, PyList_GET_ITEM, PyList_GET_SIZE, PyList_New } from '../objects/listobject.ts';
-import { PyLong_FromLong } from '../objects/longobject.ts';
+import { PyLong_AsBigInt, PyLong_Check, PyLong_FromLong } from '../objects/longobject.ts';
 import { fast, keywords, noargs, o } from '../objects/methoddef.ts';
 import {
   PyModule_Add,
@@ -71,10 +72,22 @@ function intTuple(...values: number[]): Ref {
 // ---------------------------------------------------------------- running and settings
 
 function gc_collect(_: Ref, args: number, nargs: number, kwnames: Ref): Ref {
+  if (v.minor === 6 && nargs > 1)
+    raise(PyExc_TypeError, `function takes at most 1 argument (${nargs} given)`);
   const [given] = parseArgs('collect', args, nargs, kwnames, ['generation']);
   const generation = given === 0 ? 2 : intArgument(given);
   if (generation < 0 || generation > 2) raise(PyExc_ValueError, 'invalid generation');
   return PyLong_FromLong(_PyGC_Collect(generation, 'manual'));
+}
+
+// An int as the format "i" of PyArg_ParseTuple takes it.
+function signedInt(x: Ref): number {
+  if (PyLong_Check(x)) {
+    const n = PyLong_AsBigInt(x);
+    if (n > 0x7fffffffn) raise(PyExc_OverflowError, 'signed integer is greater than maximum');
+    if (n < -0x80000000n) raise(PyExc_OverflowError, 'signed integer is less than minimum');
+  }
+  return intArgument(x);
 }
 
 function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
@@ -87,7 +100,7 @@ function gc_set_threshold(_: Ref, args: number, nargs: number): Ref {
   // 3.13+ converts all before it stores any
   const parsed: number[] = [];
   for (let g = 0; g < nargs; g++) {
-    parsed.push(intArgument(arg(args, g)));
+    parsed.push(signedInt(arg(args, g)));
     if (v.minor < 13) gcSettings.setThreshold(g, parsed[g]);
   }
   if (v.minor >= 13)
@@ -144,15 +157,18 @@ function gc_get_objects(_: Ref, args: number, nargs: number, kwnames: Ref): Ref 
   if (v.minor >= 8) {
     const [given] = parseArgs('get_objects', args, nargs, kwnames, ['generation']);
     if (given !== 0 && given !== Py_None) {
+      if (!PyIndex_Check(given))
+        raise(PyExc_TypeError, `argument should be integer or None, not '${typeNameOf(given)}'`);
       generation = intArgument(given);
       if (generation >= 3)
         raise(
           PyExc_ValueError,
           `generation parameter must be less than the number of available generations (3)`,
         );
-      if (generation < 0) raise(PyExc_ValueError, 'generation parameter cannot be negative');
+      if (generation < -1) raise(PyExc_ValueError, 'generation parameter cannot be negative');
     }
-  } else if (nargs > 0) raise(PyExc_TypeError, `get_objects() takes no arguments (${nargs} given)`);
+  } else if (kwnames !== 0) raise(PyExc_TypeError, 'get_objects() takes no keyword arguments');
+  else if (nargs > 0) raise(PyExc_TypeError, `get_objects() takes no arguments (${nargs} given)`);
   const m = mark();
   const list = own(PyList_New(0));
   const all = [0, 1, 2];

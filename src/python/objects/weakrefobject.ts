@@ -45,6 +45,7 @@ import { _PyArg_CheckPositional, _PyArg_NoKwnames } from './getargs.ts';
 import { classmethod_, o } from './methoddef.ts';
 import { PyErr_WriteUnraisable } from './pythonrun.ts';
 import { Py_None, Py_NotImplemented } from './singletons.ts';
+import { PyTuple_GET_SIZE } from './tupleobject.ts';
 import { PyObject_TypeCheck } from './typeobject.ts';
 import { PyUnicode_Check, PyUnicode_FromString, stringOf } from './unicodeobject.ts';
 import { _PyWeakref_CallableProxyType, _PyWeakref_ProxyType } from './weakproxy.ts';
@@ -292,8 +293,13 @@ export function weakref_clear(self: Ref): void {
 }
 
 function weakref_call(self: Ref, _args: number, nargs: number, kwnames: Ref): Ref {
-  if (v.minor < 10) {
-    if (kwnames !== 0) _PyArg_NoKwnames('__call__', kwnames);
+  if (v.minor < 11) {
+    const given = kwnames === 0 ? 0 : PyTuple_GET_SIZE(kwnames);
+    if (given > 0)
+      raise(
+        PyExc_TypeError,
+        `__call__() takes at most 0 ${v.minor >= 7 ? 'keyword ' : ''}arguments (${given} given)`,
+      );
     if (nargs > 0) raise(PyExc_TypeError, `__call__() takes at most 0 arguments (${nargs} given)`);
   } else {
     _PyArg_NoKwnames('weakref', kwnames);
