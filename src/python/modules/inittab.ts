@@ -87,6 +87,4 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
 };
 
 for (const name of Object.keys(inittab))
-  if (!['dis', 'io', 'opcode', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
-  if (!['io', 'psutil', 'weakref'].includes(name)) builtinModules.add(name);
-for (const name of Object.keys(inittab)) if (name !== 'io') builtinModules.add(name);
+  if (!['dis', 'io', 'opcode', 'psutil'].includes(name)) builtinModules.add(name);
