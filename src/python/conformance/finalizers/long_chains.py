@@ -1,10 +1,10 @@
 # versions: 3.6-3.13
-# Chains of twenty thousand objects die without a deep stack
+# Chains of five thousand objects die without a deep stack
 import gc
 class Node:
     __slots__ = ('next',)
     def __init__(self, next): self.next = next
-def chain(make, n=20000):
+def chain(make, n=5000):
     o = None
     for i in range(n): o = make(o)
     return o
@@ -26,7 +26,7 @@ for name, make in [('slots', Node), ('dict', Cell), ('lists', lambda x: [x]), ('
                          #> closures gone
                          #> generators gone
 first = o = Cell(None)
-for i in range(20000): o = Cell(o)
+for i in range(5000): o = Cell(o)
 first.next = o
 del first, o
-print(gc.collect() > 20000, gc.collect())  #> True 0
+print(gc.collect() > 5000, gc.collect())  #> True 0
