@@ -259,7 +259,7 @@ function walk(code: Code): number {
 }
 
 function walkAll(code: Code): void {
-  expect(walk(code)).toBeLessThanOrEqual(code.co_stacksize);
+  expect(walk(code)).toBeLessThanOrEqual(code.stackslots);
   for (const c of code.co_consts) if (c.kind === 'code') walkAll(c.code);
 }
 
