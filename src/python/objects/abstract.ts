@@ -313,9 +313,15 @@ export function PyObject_Repr(o: Ref): Ref {
   if (!PyUnicode_Check(r)) {
     const name = typeNameOf(r);
     Py_DECREF(r);
-    raise(PyExc_TypeError, `__repr__ returned non-string (type ${name})`);
+    raise(PyExc_TypeError, notStr(o, '__repr__', name));
   }
   return r;
+}
+
+function notStr(o: Ref, method: string, result: string): string {
+  return v.minor >= 15
+    ? `${typeNameOf(o)}.${method}() must return a str, not ${result}`
+    : `${method} returned non-string (type ${result})`;
 }
 
 /** str(o); new reference to a str. */
@@ -329,7 +335,7 @@ export function PyObject_Str(o: Ref): Ref {
   if (!PyUnicode_Check(r)) {
     const name = typeNameOf(r);
     Py_DECREF(r);
-    raise(PyExc_TypeError, `__str__ returned non-string (type ${name})`);
+    raise(PyExc_TypeError, notStr(o, '__str__', name));
   }
   return r;
 }
@@ -598,7 +604,9 @@ export function PyObject_GetIter(o: Ref): Ref {
     Py_DECREF(it);
     raise(
       PyExc_TypeError,
-      `${v.minor >= 15 ? `${typeNameOf(o)}.__iter__() must return an iterator, not` : 'iter() returned non-iterator of type'} '${name}'`,
+      v.minor >= 15
+        ? `${typeNameOf(o)}.__iter__() must return an iterator, not ${name}`
+        : `iter() returned non-iterator of type '${name}'`,
     );
   }
   return it;

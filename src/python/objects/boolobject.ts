@@ -31,12 +31,13 @@ The class bool is a subclass of the class int, and cannot be subclassed.`,
     tp_new: bool_new,
     tp_dealloc: bool_dealloc,
     tp_repr: bool_repr,
+    tp_str: bool_repr,
     nb_invert: long_invert,
     nb_and: bool_and,
     nb_xor: bool_xor,
     nb_or: bool_or,
   },
-  slotVersions: { nb_invert: { since: 12 } },
+  slotVersions: { nb_invert: { since: 12 }, tp_str: { until: 7 } },
 });
 
 /** Lays False and True of a new process out. */

@@ -65,10 +65,13 @@ export const PyFloat_Type: Ref = staticType({
   struct: 'PyFloatObject',
   flags: Py_TPFLAGS_BASETYPE,
   doc: 'Convert a string or number to a floating-point number, if possible.',
+  // 3.8 left it to object (bpo-36793)
+  slotVersions: { tp_str: { until: 7 } },
   slots: {
     tp_new: float_new,
     tp_dealloc: float_dealloc,
     tp_repr: float_repr,
+    tp_str: float_repr,
     tp_hash: float_hash,
     tp_richcompare: float_richcompare,
     nb_add: float_add,

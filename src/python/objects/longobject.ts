@@ -532,10 +532,13 @@ by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.
 Base 0 means to interpret the base from the string as an integer literal.
 >>> int('0b100', base=0)
 4`,
+  // 3.8 left it to object (bpo-36793)
+  slotVersions: { tp_str: { until: 7 } },
   slots: {
     tp_new: long_new,
     tp_dealloc: long_dealloc,
     tp_repr: long_repr,
+    tp_str: long_repr,
     tp_hash: long_hash,
     tp_richcompare: long_richcompare,
     nb_add: long_add,

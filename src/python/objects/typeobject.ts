@@ -336,7 +336,11 @@ export function linearise(type: Ref): Ref[] {
     const next = left.map((s) => s[0]).find((t) => !left.some((s) => s.indexOf(t, 1) > 0));
     if (next === undefined) {
       const names = [...new Set(left.map((s) => s[0]))].map(typeName).join(', ');
-      raise(PyExc_TypeError, `Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+      const gap = v.minor >= 13 ? ' ' : '\n';
+      raise(
+        PyExc_TypeError,
+        `Cannot create a consistent method resolution${gap}order (MRO) for bases ${names}`,
+      );
     }
     result.push(next);
     for (const s of sequences) if (s[0] === next) s.shift();
