@@ -15,6 +15,7 @@ import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
 import { PyInit__struct } from './_struct.ts';
 import { PyInit__thread } from './_thread.ts';
+import { PyInit__tokenize } from './_tokenize.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__typing } from './_typing.ts';
 import { PyInit__weakref } from './_weakref.ts';
@@ -67,6 +68,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _sha3: PyInit__sha3,
   _sha512: PyInit__sha512,
   _struct: PyInit__struct,
+  _tokenize: PyInit__tokenize,
   _types: PyInit__types,
   _typing: PyInit__typing,
   _weakref: PyInit__weakref,
