@@ -38,6 +38,8 @@ export const ERRNO = {
 /** A file: its bytes are content[0, length). */
 export interface File {
   kind: 'file';
+  /** /dev/null: it is empty, and drops what is written to it */
+  device?: boolean;
   content: Uint8Array;
   length: number;
   inode: number;
@@ -90,12 +92,19 @@ function newFolder(): Folder {
   return { kind: 'folder', entries: new Map(), inode: ++inodes, mtime: host.now() };
 }
 
-/** Begins with empty folders and the three standard streams. */
+function newFile(): File {
+  return { kind: 'file', content: new Uint8Array(0), length: 0, inode: ++inodes, mtime: host.now() };
+}
+
+/** Begins with empty folders, /dev/null and the three standard streams. */
 export function resetKernel(): void {
   inodes = 0;
   root = newFolder();
   cwd = '/home/user';
-  for (const path of ['/home', '/home/user', '/tmp', '/var', '/var/tmp', '/usr', '/usr/tmp']) mkdir(path);
+  for (const path of ['/home', '/home/user', '/tmp', '/var', '/var/tmp', '/usr', '/usr/tmp', '/dev'])
+    mkdir(path);
+  const [dev, name] = parentOf('/dev/null');
+  dev.entries.set(name, { ...newFile(), device: true });
   descriptors = (['stdin', 'stdout', 'stderr'] as const).map((stream, fd) => ({
     stream,
     file: null,
@@ -190,7 +199,7 @@ export function open(path: string, flags: number): number {
   const access = flags & 3;
   let node: File | Folder | null;
   if ((flags & O_TMPFILE) === O_TMPFILE)
-    node = { kind: 'file', content: new Uint8Array(0), length: 0, inode: ++inodes, mtime: host.now() };
+    node = newFile();
   else {
     if (path === '') throw new Errno('ENOENT');
     node = find(path);
@@ -201,7 +210,7 @@ export function open(path: string, flags: number): number {
       if ((flags & O_CREAT) === 0) throw new Errno('ENOENT');
       const [folder, name] = parentOf(path);
       if (path.endsWith('/')) throw new Errno('EISDIR');
-      node = { kind: 'file', content: new Uint8Array(0), length: 0, inode: ++inodes, mtime: host.now() };
+      node = newFile();
       folder.entries.set(name, node);
     } else if (flags & O_CREAT && flags & O_EXCL) throw new Errno('EEXIST');
     else if (node.kind === 'folder' && access !== 0) throw new Errno('EISDIR');
@@ -269,6 +278,7 @@ export function write(fd: number, bytes: Uint8Array): number {
     return bytes.length;
   }
   const file = d.file as File;
+  if (file.device) return bytes.length;
   if (d.appends) d.position = file.length;
   reserve(file, d.position + bytes.length);
   file.content.set(bytes, d.position);
@@ -295,6 +305,7 @@ export function streamOf(fd: number): 'stdin' | 'stdout' | 'stderr' | null {
 export function lseek(fd: number, offset: number, whence: number): number {
   const d = description(fd);
   if (d.file === null) throw new Errno('ESPIPE');
+  if (d.file.device) return 0;
   const from = whence === 0 ? 0 : whence === 1 ? d.position : d.file.length;
   if (from + offset < 0 || whence > 2) throw new Errno('EINVAL');
   d.position = from + offset;
@@ -303,7 +314,7 @@ export function lseek(fd: number, offset: number, whence: number): number {
 
 export function ftruncate(fd: number, length: number): void {
   const d = description(fd);
-  if (d.file === null || !d.writes) throw new Errno('EINVAL');
+  if (d.file === null || d.file.device || !d.writes) throw new Errno('EINVAL');
   reserve(d.file, length);
   d.file.length = length;
 }
@@ -349,6 +360,7 @@ export interface Stat {
 function statOf(node: File | Folder | null): Stat {
   if (node === null) return { mode: 0o020620, inode: 0, size: 0, mtime: host.now() };
   const { inode, mtime } = node;
+  if (node.kind === 'file' && node.device) return { mode: 0o020666, inode, size: 0, mtime };
   return node.kind === 'file'
     ? { mode: 0o100644, inode, size: node.length, mtime }
     : { mode: 0o040755, inode, size: 4096, mtime };
