@@ -107,6 +107,7 @@ import {
   stringOf,
   visitUnicodeRoots,
 } from './objects/unicodeobject.ts';
+import { _PyWarnings_Fini } from './objects/warnings.ts';
 import { initWeakref } from './objects/weakrefgarbage.ts';
 import { PyWeakref_GetObject, PyWeakref_NewRef } from './objects/weakrefobject.ts';
 import { choose, v } from './version.ts';
@@ -350,6 +351,7 @@ export function Py_FinalizeEx(): void {
   }
   Py_CLEAR(interp + INTERP.common_all);
   Py_CLEAR(interp + INTERP.common_any);
+  _PyWarnings_Fini();
   _PyGC_Collect(2, 'shutdown');
   release(m);
 }

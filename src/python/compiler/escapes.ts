@@ -133,7 +133,7 @@ function warnOfEscape(c: Cursor, body: string, at: number, loc: Position): void 
   c.warnedAt = loc;
   const line = loc.line + body.slice(0, at).split('\n').length - 1;
   const character = String.fromCodePoint(body.codePointAt(at + 1) ?? 0);
-  c.warn(invalidEscape(c.v.minor, `\\${character}`, line));
+  c.warn(invalidEscape(c.v.minor, `\\${character}`, line, loc));
 }
 
 /** The position that the error names counts bytes of the text as the decoder sees it: UTF-8 but for what is not

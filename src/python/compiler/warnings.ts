@@ -10,6 +10,8 @@ export interface SourceWarning {
   category: 'SyntaxWarning' | 'DeprecationWarning';
   message: string;
   line: number;
+  /** what it is about, as a SyntaxError tells it where warnings are errors */
+  loc: Position;
 }
 
 const constantTypes: Partial<Record<Constant['kind'], string>> = {
@@ -51,7 +53,7 @@ function inferType(e: Expr): string | null {
 }
 
 function warn(g: Codegen, message: string, loc: Position): void {
-  g.warn?.({ category: 'SyntaxWarning', message, line: loc.line });
+  g.warn?.({ category: 'SyntaxWarning', message, line: loc.line, loc });
 }
 
 /** A literal that has an identity of its own: all constants but the named ones. */
@@ -75,11 +77,16 @@ export function checkCompare(g: Codegen, e: Compare): void {
   }
 }
 
+// Up to 3.11 the whole expression is to blame.
+function wholeOr(g: Codegen, whole: Expr, part: Expr): Position {
+  return g.v.minor < 12 ? whole.loc : part.loc;
+}
+
 /** 'a' (1, 2) */
 export function checkCaller(g: Codegen, e: Call): void {
   if (!g.warn || !has(g.v, 'literalWarnings')) return;
   const type = e.func.kind === 'Lambda' ? null : inferType(e.func);
-  if (type) warn(g, `'${type}' object is not callable; perhaps you missed a comma?`, e.func.loc);
+  if (type) warn(g, `'${type}' object is not callable; perhaps you missed a comma?`, wholeOr(g, e, e.func));
 }
 
 const indexed = new Set(['str', 'bytes', 'tuple', 'list']);
@@ -92,28 +99,35 @@ export function checkSubscript(g: Codegen, e: Subscript): void {
   if (!type || type === 'dict') return;
   if (!indexed.has(type)) {
     if (type !== 'frozenset' && type !== 'bool')
-      warn(g, `'${type}' object is not subscriptable; perhaps you missed a comma?`, e.loc);
+      warn(g, `'${type}' object is not subscriptable; perhaps you missed a comma?`, wholeOr(g, e, e.value));
     return;
   }
   const index = e.slice.kind === 'Slice' ? 'slice' : inferType(e.slice);
   if (index && !integers.has(index))
-    warn(g, `${type} indices must be integers or slices, not ${index}; perhaps you missed a comma?`, e.loc);
+    warn(
+      g,
+      `${type} indices must be integers or slices, not ${index}; perhaps you missed a comma?`,
+      wholeOr(g, e, e.value),
+    );
 }
 
-/** assert (x, "message") */
+/** assert (x, "message"). In 3.7 … 3.9 a tuple that is folded to a constant goes unnoticed. */
 export function checkAssert(g: Codegen, test: Expr, loc: Position): void {
   const isTuple =
     (test.kind === 'Tuple' && test.elts.length > 0) ||
-    (test.kind === 'Constant' && test.value.kind === 'tuple' && test.value.items.length > 0);
+    (g.v.minor >= 10 &&
+      test.kind === 'Constant' &&
+      test.value.kind === 'tuple' &&
+      test.value.items.length > 0);
   if (isTuple) warn(g, 'assertion is always true, perhaps remove parentheses?', loc);
 }
 
 /** '\d', in the version's words. */
-export function invalidEscape(minor: number, sequence: string, line: number): SourceWarning {
+export function invalidEscape(minor: number, sequence: string, line: number, loc: Position): SourceWarning {
   let message = `invalid escape sequence ${minor < 10 ? sequence : `'${sequence}'`}`;
   if (minor >= 14)
     message =
       `"${sequence}" is an invalid escape sequence. Such sequences will not work in the future. ` +
       `Did you mean "\\${sequence}"? A raw string is also an option.`;
-  return { category: minor < 12 ? 'DeprecationWarning' : 'SyntaxWarning', message, line };
+  return { category: minor < 12 ? 'DeprecationWarning' : 'SyntaxWarning', message, line, loc };
 }

@@ -204,6 +204,12 @@ const declarations: Record<string, Declaration> = {
     after_forkers_parent:object
     after_forkers_child:object
     atexit_callbacks:object
+    warnings_filters:object
+    warnings_onceregistry:object
+    warnings_defaultaction:object
+    warnings_context:object
+    warnings_version:i32
+    warnings_lock:i32
   `,
 };
 

@@ -18,6 +18,7 @@ import { PyInit__thread } from './_thread.ts';
 import { PyInit__tokenize } from './_tokenize.ts';
 import { PyInit__types } from './_types.ts';
 import { PyInit__typing } from './_typing.ts';
+import { PyInit__warnings } from './_warnings.ts';
 import { PyInit__weakref } from './_weakref.ts';
 import { PyInit_array } from './array/arraymodule.ts';
 import { PyInit_atexit } from './atexitmodule.ts';
@@ -71,6 +72,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _tokenize: PyInit__tokenize,
   _types: PyInit__types,
   _typing: PyInit__typing,
+  _warnings: PyInit__warnings,
   _weakref: PyInit__weakref,
   array: PyInit_array,
   errno: PyInit_errno,

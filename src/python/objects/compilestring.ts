@@ -3,18 +3,22 @@
 import type { Module } from '../compiler/ast.ts';
 import type { Code, SourceError } from '../compiler/code.ts';
 import { compile, compileModule, SourceProblem } from '../compiler/compile.ts';
+import { lineOf } from '../compiler/mistake.ts';
 import { parse } from '../compiler/parse.ts';
+import type { SourceWarning } from '../compiler/warnings.ts';
 import { host } from '../host.ts';
 import type { Ref } from '../memory/memory.ts';
-import { own, Py_NewRef } from '../memory/object.ts';
+import { mark, own, Py_DECREF, Py_NewRef, release } from '../memory/object.ts';
 import { type Profile, v } from '../version.ts';
 import { PyCode_New } from './codeobject.ts';
-import { raise, raiseObject } from './errors.ts';
+import { caught, raise, raiseObject } from './errors.ts';
 import {
+  PyExc_DeprecationWarning,
   PyExc_IndentationError,
   PyExc_MemoryError,
   PyExc_RecursionError,
   PyExc_SyntaxError,
+  PyExc_SyntaxWarning,
   PyExc_TabError,
   PyExc_ValueError,
 } from './exceptions.ts';
@@ -22,6 +26,7 @@ import { PyLong_FromLong } from './longobject.ts';
 import { Py_None } from './singletons.ts';
 import { PyTuple_New, PyTuple_Pack, PyTuple_SET_ITEM } from './tupleobject.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
+import { PyErr_WarnExplicitObject } from './warnings.ts';
 
 /** Compiles a source; new reference to a code object. SyntaxError and its kin. `flags`: CO_FUTURE_… to inherit. */
 export function Py_CompileString(
@@ -30,18 +35,25 @@ export function Py_CompileString(
   mode: 'exec' | 'eval' | 'single',
   flags = 0,
 ): Ref {
-  return PyCode_New(compiledOrRaised(source, filename, mode, flags, v));
+  return PyCode_New(compiledOrRaised(source, filename, mode, flags, v, warner(source, filename)));
 }
 
 /** The syntax tree of a source. SyntaxError and its kin. */
 export function Py_ParseString(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Module {
-  return orRaised(() => parse(source, v, filename, mode), source, filename, mode);
+  return orRaised(() => parse(source, v, filename, mode, warner(source, filename)), source, filename, mode);
 }
 
 /** Compiles a syntax tree that a program made; new reference to a code object. SyntaxError and its kin. */
 export function Py_CompileTree(tree: Module, filename: string, flags: number): Ref {
   const mode = tree.kind === 'Expression' ? 'eval' : 'exec';
-  return PyCode_New(orRaised(() => compileModule(tree, { filename, profile: v, flags }), '', filename, mode));
+  return PyCode_New(
+    orRaised(
+      () => compileModule(tree, { filename, profile: v, flags, warn: warner('', filename) }),
+      '',
+      filename,
+      mode,
+    ),
+  );
 }
 
 const compiled = new Map<string, Code>();
@@ -64,8 +76,45 @@ function compiledOrRaised(
   mode: 'exec' | 'eval' | 'single',
   flags: number,
   profile: Profile,
+  warn?: Warner,
 ): Code {
-  return orRaised(() => compile(source, { filename, mode, profile, flags }), source, filename, mode);
+  return orRaised(() => compile(source, { filename, mode, profile, flags, warn }), source, filename, mode);
+}
+
+type Warner = (warning: SourceWarning) => void;
+
+// Tells what the compiler warns of; where that is an error, as a SyntaxError (compiler_warn, warn_invalid_escape_sequence).
+function warner(source: string, filename: string): Warner {
+  return ({ category, message, line, loc }) => {
+    const type = category === 'SyntaxWarning' ? PyExc_SyntaxWarning : PyExc_DeprecationWarning;
+    const m = mark();
+    const text = own(PyUnicode_FromString(message));
+    const name = own(PyUnicode_FromString(filename));
+    try {
+      PyErr_WarnExplicitObject(type, text, name, line, 0, 0);
+    } catch (err) {
+      if (!caught(err, type) || (v.minor < 8 && type === PyExc_SyntaxWarning)) throw err;
+      release(m);
+      Py_DECREF(err.value);
+      // the parser knows the line; what the compiler warns of is read again from the file
+      const known = message.includes('escape sequence') && v.minor >= 9;
+      const cut = known && loc.endLine > loc.line;
+      const read = known || host.source(filename) !== null;
+      raiseSourceError(
+        {
+          type: 'SyntaxError',
+          message,
+          line: loc.line,
+          column: v.minor < 8 ? loc.column : loc.column + 1,
+          endLine: loc.endLine,
+          endColumn: loc.endColumn + (cut ? 0 : 1),
+          text: read ? `${lineOf(source, loc.line)}${cut ? '' : '\n'}` : null,
+        },
+        filename,
+      );
+    }
+    release(m);
+  };
 }
 
 function orRaised<T>(act: () => T, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): T {

@@ -198,8 +198,7 @@ function description(fd: number): Description {
 export function open(path: string, flags: number): number {
   const access = flags & 3;
   let node: File | Folder | null;
-  if ((flags & O_TMPFILE) === O_TMPFILE)
-    node = newFile();
+  if ((flags & O_TMPFILE) === O_TMPFILE) node = newFile();
   else {
     if (path === '') throw new Errno('ENOENT');
     node = find(path);
