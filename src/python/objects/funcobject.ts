@@ -329,7 +329,9 @@ const SM = words('PyStaticMethodObject', v);
 // functools.update_wrapper's core, 3.10+ (functools_wraps)
 function wraps(self: Ref, callable: Ref): void {
   if (v.minor < 10) return;
-  for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) {
+  // up to 3.13 also the annotations, a dict: it makes the wrapper's own dict one that the collector looks at
+  const more = v.minor <= 13 ? ['__annotations__'] : [];
+  for (const name of ['__module__', '__name__', '__qualname__', '__doc__', ...more]) {
     const m = mark();
     const value = PyObject_GetOptionalAttrString(callable, name);
     if (value !== 0) PyObject_SetAttrString(self, name, own(value));
