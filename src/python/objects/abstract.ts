@@ -448,9 +448,12 @@ export function PyObject_SetItem(o: Ref, key: Ref, value: Ref): void {
     PySequence_SetItem(o, PyNumber_AsSsize_t(key, PyExc_IndexError), value);
     return;
   }
+  // PySequence_DelItem words it otherwise than PyObject_DelItem
+  const deletes =
+    value === 0 && (i32[type + sq_item] | i32[type + TYPE.sq_contains]) !== 0 && PyIndex_Check(key);
   raise(
     PyExc_TypeError,
-    `'${typeNameOf(o)}' object ${value === 0 ? "doesn't support item deletion" : 'does not support item assignment'}`,
+    `'${typeNameOf(o)}' object ${deletes ? "doesn't support item deletion" : `does not support item ${value === 0 ? 'deletion' : 'assignment'}`}`,
   );
 }
 

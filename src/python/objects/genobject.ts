@@ -31,6 +31,7 @@ import {
   PyObject_GetOptionalAttrString,
   recursionDepth,
   setRecursionDepth,
+  stopIterationToNull,
   typeNameOf,
 } from './abstract.ts';
 import { arg, PyObject_CallFunctionObjArgs, PyObject_CallMethod, PyObject_CallNoArgs } from './call.ts';
@@ -312,7 +313,9 @@ function gen_send(gen: Ref, value: Ref): Ref {
 }
 
 function gen_iternext(gen: Ref): Ref {
-  const r = gen_send_ex(gen, 0, 0);
+  // in 3.6 a StopIteration that leaves the body is the generator's end
+  const r = v.minor < 7 ? stopIterationToNull(() => gen_send_ex(gen, 0, 0)) : gen_send_ex(gen, 0, 0);
+  if (r === 0) return 0;
   if (genOutcome.yielded) return r;
   Py_DECREF(r);
   return 0;

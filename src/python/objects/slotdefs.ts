@@ -139,6 +139,8 @@ const binaryfunc: Wrapper = (slot, self, args, nargs) => {
   check(nargs, 1);
   return slot(self, arg(args, 0));
 };
+// what __add__ of a sequence is: another than a number's, so that nb_add of a subclass stays empty
+const binaryfunc_sq: Wrapper = (...call) => binaryfunc(...call);
 const binaryfunc_r: Wrapper = (slot, self, args, nargs) => {
   check(nargs, 1);
   return slot(arg(args, 0), self);
@@ -727,7 +729,7 @@ def('__setitem__', 'mp_ass_subscript', objobjargproc, slot_mp_ass_subscript, 'Se
 def('__delitem__', 'mp_ass_subscript', delitem, slot_mp_ass_subscript, 'Delete self[key].');
 def('__len__', 'sq_length', lenfunc, slot_sq_length, 'Return len(self).');
 // sq_concat and sq_repeat have no method of their own in Python classes: nb_add and nb_multiply serve them
-def('__add__', 'sq_concat', binaryfunc, unusedSlot, 'Return self+value.');
+def('__add__', 'sq_concat', binaryfunc_sq, unusedSlot, 'Return self+value.');
 def('__mul__', 'sq_repeat', indexargfunc, unusedSlot, 'Return self*value.');
 def('__rmul__', 'sq_repeat', indexargfunc, unusedSlot, 'Return value*self.');
 def('__getitem__', 'sq_item', sq_item_wrapper, slot_sq_item, 'Return self[key].');

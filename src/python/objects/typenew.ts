@@ -254,23 +254,38 @@ export function type_new(metatype: Ref, args: number, nargs: number, kwnames: Re
   return releasing(m, Py_NewRef(type));
 }
 
+function hasDict(type: Ref): boolean {
+  return i32[(type << 2) + tp_dictoffset] !== 0 || PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT);
+}
+
+function hasWeakrefs(type: Ref): boolean {
+  return i32[(type << 2) + tp_weaklistoffset] !== 0 || PyType_HasFeature(type, 8);
+}
+
 function allocateType(metatype: Ref, name: Ref, bases: Ref, base: Ref, dict: Ref): Ref {
   const m = mark();
   // what the class adds to its instances
   const slots = PyDict_GetItemWithError(dict, id(ID__slots__));
-  const baseDict = i32[(base << 2) + tp_dictoffset] !== 0 || PyType_HasFeature(base, Py_TPFLAGS_MANAGED_DICT);
-  const baseWeak = i32[(base << 2) + tp_weaklistoffset] !== 0 || PyType_HasFeature(base, 8);
-  let mayAddDict = !baseDict;
-  let mayAddWeak = !baseWeak && i32[(base << 2) + tp_itemsize] === 0;
+  let mayAddDict = !hasDict(base);
+  let mayAddWeak = !hasWeakrefs(base) && i32[(base << 2) + tp_itemsize] === 0;
   let slotNames: string[] = [];
+  let dictOfOther = false;
+  let weakOfOther = false;
   if (slots !== 0) {
     const listed = PyUnicode_Check(slots) ? own(PyTuple_Pack(slots)) : own(PySequence_Tuple(slots));
     slotNames = slotsOf(listed, name, base, dict, mayAddDict, mayAddWeak);
     const wantsDict = slotNames.includes('__dict__');
     const wantsWeak = slotNames.includes('__weakref__');
     slotNames = slotNames.filter((s) => s !== '__dict__' && s !== '__weakref__').sort();
-    mayAddDict = mayAddDict && wantsDict;
-    mayAddWeak = mayAddWeak && wantsWeak;
+    // what another base's instances have, these have too (type_new_slots_bases)
+    for (let i = 0; i < PyTuple_GET_SIZE(bases); i++) {
+      const other = PyTuple_GET_ITEM(bases, i);
+      if (other === base) continue;
+      dictOfOther ||= hasDict(other);
+      weakOfOther ||= hasWeakrefs(other);
+    }
+    mayAddDict = mayAddDict && (wantsDict || dictOfOther);
+    mayAddWeak = mayAddWeak && (wantsWeak || weakOfOther);
   }
 
   const type = PyType_GenericAlloc(metatype, 0);
