@@ -59,7 +59,8 @@ export function addBuiltinModule(name: string, init: () => Ref): void {
   builtinModules.add(name);
 }
 
-function modules(): Ref {
+/** sys.modules, borrowed. */
+export function modules(): Ref {
   return i32[interp + INTERP.modules];
 }
 
@@ -103,15 +104,16 @@ function load(name: string): Ref {
     const m = mark();
     const module = own(init());
     PyDict_SetItemString(modules(), name, module);
+    tellImportlib(name, module);
     return releasing(m, Py_NewRef(module));
   }
-  const file = sourceOf(name);
+  const file = findSource(name);
   if (file === null) raiseImportError(PyExc_ModuleNotFoundError, `No module named '${name}'`, name);
   return exec(name, file);
 }
 
 /** The source of a module. */
-interface SourceFile {
+export interface SourceFile {
   source: string;
   filename: string;
   isPackage: boolean;
@@ -119,13 +121,35 @@ interface SourceFile {
   library: boolean;
 }
 
-function sourceOf(name: string): SourceFile | null {
+/** The source of the module of that absolute name, or null. */
+export function findSource(name: string): SourceFile | null {
   return readerFile(name) ?? libraryModule(name);
 }
 
 /** Where the files of the library lie in the modelled file system. */
 export function libraryFolder(): string {
   return `/usr/lib/python${v.version[0]}.${v.version[1]}`;
+}
+
+/** The text of a source file by its place: of the library or of the reader's program, or null. */
+export function sourceAt(filename: string): string | null {
+  const folder = `${libraryFolder()}/`;
+  if (!filename.startsWith(folder)) return host.source(filename);
+  const path = filename.slice(folder.length);
+  const source = libraryFile(v.library, path);
+  return source === null ? null : asOf(v.minor, path, source);
+}
+
+// A module has its __spec__ and __loader__ from importlib, once that is imported.
+function tellImportlib(name: string, module: Ref): void {
+  const finder = PyDict_GetItemString(modules(), '_source_finder');
+  if (finder === 0 || finder === Py_None) return;
+  const m = mark();
+  own(Py_NewRef(finder));
+  const attributes = PyObject_GetOptionalAttrString(finder, 'attributes');
+  if (attributes !== 0)
+    own(PyObject_CallFunctionObjArgs(own(attributes), own(PyUnicode_FromString(name)), module));
+  release(m);
 }
 
 function libraryModule(name: string): SourceFile | null {
@@ -173,6 +197,7 @@ function exec(name: string, { source, filename, isPackage, library }: SourceFile
     PyDict_SetItemString(dict, '__path__', path);
   }
   PyDict_SetItemString(modules(), name, module);
+  tellImportlib(name, module);
   try {
     const code = own(library ? compileLibrary(source, filename) : Py_CompileString(source, filename, 'exec'));
     own(PyEval_EvalCode(code, dict, dict));
@@ -226,7 +251,7 @@ export function PyImport_ImportModuleLevelObject(
         continue;
       }
       const full = `${absolute}.${stringOf(item)}`;
-      if (builtinInits.has(full) || sourceOf(full) !== null) own(importModule(full));
+      if (builtinInits.has(full) || findSource(full) !== null) own(importModule(full));
     }
   }
   return releasing(m, Py_NewRef(module));

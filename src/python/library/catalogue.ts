@@ -24,7 +24,7 @@ const encodings = new Set(
 );
 
 /** The modules that are ours: files of the folder own/. */
-export const ownNames: readonly string[] = ['objgraph'];
+export const ownNames: readonly string[] = ['_source_finder', 'objgraph'];
 
 const taken = new Set([...names.split(' '), ...ownNames]);
 

@@ -10,6 +10,9 @@ interface Change {
   instead: string;
 }
 
+/** no version can: the model lacks what the line wants */
+const NEVER = Number.POSITIVE_INFINITY;
+
 const changes: readonly Change[] = [
   // list[int]. 3.9: PEP 585
   {
@@ -50,6 +53,47 @@ const changes: readonly Change[] = [
     text: /^ {4}field_specifiers: tuple\[type\[Any\] \| Callable\[\.\.\., Any\], \.\.\.\] = \(\),$/m,
     instead: '    field_specifiers=(),',
   },
+  // importlib: the model has no marshal, and one finder of its own
+  {
+    paths: ['importlib/_bootstrap_external.py'],
+    since: NEVER,
+    text: /^import marshal$/m,
+    instead: '',
+  },
+  {
+    paths: ['importlib/__init__.py'],
+    since: NEVER,
+    text: /(?<=^ {4}_bootstrap\._bootstrap_external = _bootstrap_external)$/m,
+    instead: '; import _source_finder',
+  },
+  {
+    paths: ['importlib/_bootstrap_external.py'],
+    since: 8,
+    text: /\bsys\.pycache_prefix\b/g,
+    instead: 'None',
+  },
+  // io.open_code(). 3.8: PEP 578
+  {
+    paths: ['importlib/_bootstrap_external.py'],
+    since: 8,
+    text: /\b_io\.open_code\b/,
+    instead: '_imp.open_code',
+  },
+  // code.co_positions() and exception groups. 3.11: PEP 657, PEP 654
+  {
+    paths: ['traceback.py'],
+    since: 11,
+    text: /^ {4}positions_gen = code\.co_positions\(\)\n.*$/m,
+    instead: '    return None, None, None, None',
+  },
+  {
+    paths: ['traceback.py'],
+    since: 11,
+    text: /\bisinstance\(\w+, BaseExceptionGroup\)/g,
+    instead: 'False',
+  },
+  // code.co_posonlyargcount. 3.8: PEP 570
+  { paths: ['inspect.py'], since: 8, text: /\b(func_code|co)\.co_posonlyargcount\b/g, instead: '0' },
   // async and await are names in 3.6
   { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
 ];

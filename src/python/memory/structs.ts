@@ -210,6 +210,8 @@ const declarations: Record<string, Declaration> = {
     warnings_context:object
     warnings_version:i32
     warnings_lock:i32
+    import_lock_level:i32
+    override_multi_interp_extensions_check:i32
   `,
 };
 

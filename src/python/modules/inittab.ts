@@ -8,6 +8,7 @@ import { PyInit__codecs } from './_codecs.ts';
 import { PyInit__collections } from './_collections.ts';
 import { PyInit__contextvars } from './_contextvars.ts';
 import { PyInit__functools } from './_functoolsmodule.ts';
+import { PyInit__imp } from './_imp.ts';
 import { PyInit__objgraph } from './_objgraph.ts';
 import { PyInit__operator } from './_operator.ts';
 import { PyInit__random } from './_randommodule.ts';
@@ -59,6 +60,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _functools: PyInit__functools,
   _string: PyInit__string,
   _thread: PyInit__thread,
+  _imp: PyInit__imp,
   _objgraph: PyInit__objgraph,
   _operator: PyInit__operator,
   _blake2: PyInit__blake2,

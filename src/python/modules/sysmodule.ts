@@ -475,6 +475,7 @@ export function PyInit_sys(modules: Ref): Ref {
   for (const name of ['prefix', 'exec_prefix', 'base_prefix', 'base_exec_prefix'])
     add(name, PyUnicode_FromString('/usr/local'));
   add('dont_write_bytecode', PyBool_FromLong(0));
+  if (v.minor >= 8) PyModule_AddObjectRef(module, 'pycache_prefix', Py_None);
   ['stdin', 'stdout', 'stderr'].forEach((name, stream) => {
     add(name, newConsole(stream));
     PyModule_AddObjectRef(module, `__${name}__`, _PySys_GetAttr(name));

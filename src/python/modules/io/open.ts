@@ -1,5 +1,6 @@
 // CPython: Modules/_io/_iomodule.c, _io_open_impl. open().
 
+import { sourceAt } from '../../interpreter/import.ts';
 import type { Ref } from '../../memory/memory.ts';
 import { mark, own, Py_DECREF, Py_NewRef, PyErr, release, releasing } from '../../memory/object.ts';
 import {
@@ -11,7 +12,7 @@ import {
   typeNameOf,
 } from '../../objects/abstract.ts';
 import { Py_False, Py_True } from '../../objects/boolobject.ts';
-import { PyBytes_Check } from '../../objects/bytesobject.ts';
+import { PyBytes_Check, PyBytes_FromBytes } from '../../objects/bytesobject.ts';
 import { PyObject_CallFunctionObjArgs, PyObject_CallMethod } from '../../objects/call.ts';
 import { raise } from '../../objects/errors.ts';
 import { PyExc_OverflowError, PyExc_TypeError, PyExc_ValueError } from '../../objects/exceptions.ts';
@@ -27,6 +28,7 @@ import {
   PyBufferedReader_Type,
   PyBufferedWriter_Type,
 } from './bufferedio.ts';
+import { PyBytesIO_Type } from './bytesio.ts';
 import { PyFileIO_Type, pathArgument } from './fileio.ts';
 import { PyTextIOWrapper_Type } from './textio.ts';
 
@@ -130,9 +132,15 @@ export function text_encoding(_: Ref, args: number, nargs: number, kwnames: Ref)
   return encoding === Py_None ? PyUnicode_FromString('locale') : Py_NewRef(encoding);
 }
 
-/** io.open_code(path): the file, opened for reading bytes. */
+/** io.open_code(path): the file, opened for reading bytes; a source that import reads is a stream of its text. */
 export function open_code(_: Ref, path: Ref): Ref {
   const m = mark();
+  const source = PyUnicode_Check(path) ? sourceAt(stringOf(path)) : null;
+  if (source !== null) {
+    readyModuleType(PyBytesIO_Type);
+    const bytes = own(PyBytes_FromBytes(new TextEncoder().encode(source)));
+    return releasing(m, PyObject_CallFunctionObjArgs(PyBytesIO_Type, bytes));
+  }
   readyModuleType(PyFileIO_Type);
   readyModuleType(PyBufferedReader_Type);
   const raw = own(PyObject_CallFunctionObjArgs(PyFileIO_Type, path, own(PyUnicode_FromString('rb'))));
