@@ -94,6 +94,11 @@ const changes: readonly Change[] = [
   },
   // code.co_posonlyargcount. 3.8: PEP 570
   { paths: ['inspect.py'], since: 8, text: /\b(func_code|co)\.co_posonlyargcount\b/g, instead: '0' },
+  // deepcopy(range(5)) is a new one up to 3.9
+  { paths: ['copy.py'], since: 10, text: /^d\[range\] = _deepcopy_atomic$/m, instead: '' },
+  // copy(property()) is an error in 3.6
+  { paths: ['copy.py'], since: 7, text: /(?<=range, slice,) property,$/m, instead: '' },
+  { paths: ['copy.py'], since: 7, text: /^d\[property\] = _deepcopy_atomic$/m, instead: '' },
   // async and await are names in 3.6
   { paths: ['keyword.py'], since: 7, text: /^ {4}'async',\n {4}'await',$/m, instead: '' },
 ];

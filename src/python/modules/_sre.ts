@@ -59,7 +59,7 @@ import { PyObject_ClearWeakRefs } from '../objects/weakrefobject.ts';
 import { v } from '../version.ts';
 import { sre_lower_ascii, sre_lower_unicode, sre_upper_unicode } from './sre_chars.ts';
 import { sre_match, sre_search, state_reset } from './sre_engine.ts';
-import { Match_Type, pattern_new_match } from './sre_match.ts';
+import { itself, Match_Type, pattern_new_match } from './sre_match.ts';
 import { pattern_scanner, Scanner_Type } from './sre_scanner.ts';
 import {
   codeOf,
@@ -335,8 +335,8 @@ export const Pattern_Type: Ref = staticType({
     scanner: keywords((self, args, nargs, kwnames) =>
       pattern_scanner(self, ...place('scanner', args, nargs, kwnames)),
     ),
-    __copy__: noargs(Py_NewRef),
-    __deepcopy__: o(Py_NewRef),
+    __copy__: noargs((self) => itself(self, 'copy', 'pattern')),
+    __deepcopy__: o((self) => itself(self, 'deepcopy', 'pattern')),
     __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
   },
   members: { pattern: { field: 'pattern' }, flags: { field: 'flags' } },

@@ -204,6 +204,12 @@ function match_repr(self: Ref): Ref {
   );
 }
 
+/** A copy of a pattern or a match: the object itself; new reference. In 3.6 TypeError. */
+export function itself(self: Ref, how: 'copy' | 'deepcopy', what: 'pattern' | 'match'): Ref {
+  if (v.minor < 7) raise(PyExc_TypeError, `cannot ${how} this ${what} object`);
+  return Py_NewRef(self);
+}
+
 export const Match_Type: Ref = staticType({
   get name() {
     return v.minor >= 7 ? 're.Match' : '_sre.SRE_Match';
@@ -240,8 +246,8 @@ export const Match_Type: Ref = staticType({
     expand: keywords((self, args, nargs, kwnames) =>
       expand(self, parseArgs('expand', args, nargs, kwnames, ['template'], { min: 1 })[0]),
     ),
-    __copy__: noargs(Py_NewRef),
-    __deepcopy__: o(Py_NewRef),
+    __copy__: noargs((self) => itself(self, 'copy', 'match')),
+    __deepcopy__: o((self) => itself(self, 'deepcopy', 'match')),
     __class_getitem__: classmethod_(o(Py_GenericAlias, { since: 9, doc: 'See PEP 585' })),
   },
   members: { string: { field: 'string' }, re: { field: 'pattern' } },

@@ -5,10 +5,12 @@ import { initStatic, ob_type, Py_NewRef, staticType } from '../memory/object.ts'
 import { v } from '../version.ts';
 import { PyBool_FromLong, PyObject_IsTrue } from './abstract.ts';
 import { arg } from './call.ts';
+import { PyExc_DeprecationWarning } from './exceptions.ts';
 import { _PyArg_CheckPositional, _PyArg_NoKeywords, parseArgs } from './getargs.ts';
 import { id, identifier } from './identifiers.ts';
 import { long_and, long_invert, long_or, long_xor } from './long_bits.ts';
 import { ob_digit, PyLong_Type, setSignAndDigitCount } from './longobject.ts';
+import { PyErr_WarnEx } from './warncontext.ts';
 
 export { PyBool_FromLong } from './abstract.ts';
 
@@ -32,7 +34,7 @@ The class bool is a subclass of the class int, and cannot be subclassed.`,
     tp_dealloc: bool_dealloc,
     tp_repr: bool_repr,
     tp_str: bool_repr,
-    nb_invert: long_invert,
+    nb_invert: bool_invert,
     nb_and: bool_and,
     nb_xor: bool_xor,
     nb_or: bool_or,
@@ -62,6 +64,19 @@ function bool_new(_type: Ref, args: number, nargs: number, kwnames: Ref): Ref {
   _PyArg_NoKeywords('bool', kwnames);
   _PyArg_CheckPositional('bool', nargs, 0, 1);
   return PyBool_FromLong(nargs === 1 && PyObject_IsTrue(arg(args, 0)));
+}
+
+// Since 3.12 bool has a slot of its own, which warns.
+function bool_invert(self: Ref): Ref {
+  const end = v.minor >= 13 ? ' and will be removed in Python 3.16' : '';
+  PyErr_WarnEx(
+    PyExc_DeprecationWarning,
+    `Bitwise inversion '~' on bool is deprecated${end}. This returns the bitwise inversion of the underlying int ` +
+      "object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation " +
+      'or ~int(x) if you really want the bitwise inversion of the underlying int.',
+    1,
+  );
+  return long_invert(self);
 }
 
 function bool_repr(self: Ref): Ref {

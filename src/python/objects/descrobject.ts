@@ -61,6 +61,7 @@ import { PyExc_AttributeError, PyExc_TypeError, raiseAttributeError } from './ex
 import { PyFloat_FromDouble } from './floatobject.ts';
 import { dealloc_struct } from './generic.ts';
 import { parseArgs } from './getargs.ts';
+import { _PyEval_GetBuiltin } from './iterobject.ts';
 import { PyLong_FromLong } from './longobject.ts';
 import { fast, keywords, noargs, o as oneArg } from './methoddef.ts';
 import { callMethodDef, methodDefOf, PyCFunction_NewEx } from './methodobject.ts';
@@ -455,11 +456,21 @@ export const _PyMethodWrapper_Type = staticType({
       ),
   },
   members: { __self__: { field: 'self' } },
+  methods: { __reduce__: noargs(wrapper_reduce) },
   getset: {
     __name__: { get: (self) => Py_NewRef(i32[(i32[(self << 2) + W.descr] << 2) + D.d_name]) },
     __objclass__: { get: (self) => Py_NewRef(i32[(i32[(self << 2) + W.descr] << 2) + D.d_type]) },
   },
 });
+
+// (getattr, (self, name))
+function wrapper_reduce(self: Ref): Ref {
+  const m = mark();
+  const getattr = own(_PyEval_GetBuiltin('getattr'));
+  const name = i32[(i32[(self << 2) + W.descr] << 2) + D.d_name];
+  const args = own(PyTuple_Pack(i32[(self << 2) + W.self], name));
+  return releasing(m, PyTuple_Pack(getattr, args));
+}
 
 // ---------------------------------------------------------------- property
 

@@ -5,9 +5,10 @@ import { hash, initStatic, Py_NewRef, staticType } from '../memory/object.ts';
 import { v } from '../version.ts';
 import { _Py_HashPointer } from './abstract.ts';
 import { raise } from './errors.ts';
-import { PyExc_TypeError } from './exceptions.ts';
+import { PyExc_DeprecationWarning, PyExc_TypeError } from './exceptions.ts';
 import { noargs } from './methoddef.ts';
 import { PyUnicode_FromString } from './unicodeobject.ts';
+import { PyErr_WarnEx } from './warncontext.ts';
 
 export const Py_None: Ref = reserveStatic(16);
 export const Py_NotImplemented: Ref = reserveStatic(16);
@@ -35,7 +36,8 @@ export const _PyNone_Type = staticType({
 export const _PyNotImplemented_Type = staticType({
   name: 'NotImplementedType',
   struct: 'PyObject',
-  slots: { ...oneOf('NotImplemented', () => Py_NotImplemented) },
+  slots: { ...oneOf('NotImplemented', () => Py_NotImplemented), nb_bool: notImplementedBool },
+  slotVersions: { nb_bool: { since: 9 } },
   methods: { __reduce__: noargs(() => PyUnicode_FromString('NotImplemented')) },
 });
 
@@ -45,6 +47,14 @@ export const PyEllipsis_Type = staticType({
   slots: { ...oneOf('Ellipsis', () => Py_Ellipsis) },
   methods: { __reduce__: noargs(() => PyUnicode_FromString('Ellipsis')) },
 });
+
+// True, with a warning; since 3.14 an error (notimplemented_bool).
+function notImplementedBool(): number {
+  const message = 'NotImplemented should not be used in a boolean context';
+  if (v.minor >= 14) raise(PyExc_TypeError, message);
+  PyErr_WarnEx(PyExc_DeprecationWarning, message, 1);
+  return 1;
+}
 
 // A fixed value since 3.12; up to then the address.
 function hashNone(): number {
