@@ -329,6 +329,7 @@ export function Py_FinalizeEx(): void {
   }
   Py_CLEAR(interp + INTERP.last_exc);
   Py_CLEAR(interp + INTERP.ast);
+  Py_CLEAR(interp + INTERP.signal_handlers);
   Py_CLEAR(interp + INTERP.codec_state);
   Py_CLEAR(interp + INTERP.decimal);
   const keepBuiltins = own(Py_NewRef(i32[interp + INTERP.builtins]));

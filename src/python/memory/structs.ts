@@ -211,6 +211,7 @@ const declarations: Record<string, Declaration> = {
     warnings_version:i32
     warnings_lock:i32
     import_lock_level:i32
+    signal_handlers:object
     override_multi_interp_extensions_check:i32
   `,
 };

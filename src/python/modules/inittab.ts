@@ -12,6 +12,7 @@ import { PyInit__imp } from './_imp.ts';
 import { PyInit__objgraph } from './_objgraph.ts';
 import { PyInit__operator } from './_operator.ts';
 import { PyInit__random } from './_randommodule.ts';
+import { PyInit__signal } from './_signal.ts';
 import { PyInit__sre } from './_sre.ts';
 import { PyInit__string } from './_string.ts';
 import { PyInit__struct } from './_struct.ts';
@@ -52,6 +53,7 @@ export const inittab: Readonly<Record<string, () => Ref>> = {
   _io: PyInit__io,
   _opcode: PyInit__opcode,
   _random: PyInit__random,
+  _signal: PyInit__signal,
   _sre: PyInit__sre,
   _decimal: PyInit__decimal,
   _collections: PyInit__collections,
