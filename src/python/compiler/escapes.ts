@@ -89,7 +89,9 @@ export function decodeStr(c: Cursor, body: string, loc: Position): string {
       out += simple[e];
     } else if (e >= '0' && e <= '7') {
       const digits = (/^[0-7]{1,3}/.exec(body.slice(slash + 1, slash + 4)) as RegExpExecArray)[0];
-      out += String.fromCharCode(Number.parseInt(digits, 8));
+      const code = Number.parseInt(digits, 8);
+      if (code > 0o377 && c.v.minor >= 11) warnOfEscape(c, body, slash, loc, `\\${digits}`);
+      out += String.fromCharCode(code);
       p = slash + 1 + digits.length;
     } else if (e === 'x' || e === 'u' || e === 'U') {
       const width = e === 'x' ? 2 : e === 'u' ? 4 : 8;
@@ -127,13 +129,27 @@ export function decodeStr(c: Cursor, body: string, loc: Position): string {
   }
 }
 
-/** A backslash that means nothing: the first of a literal is told. */
-function warnOfEscape(c: Cursor, body: string, at: number, loc: Position): void {
+/** A backslash that means nothing, or an octal number that is too large: the first of a literal is told. */
+function warnOfEscape(c: Cursor, body: string, at: number, loc: Position, octal = ''): void {
   if (!c.warn || c.warnedAt === loc) return;
   c.warnedAt = loc;
-  const line = loc.line + body.slice(0, at).split('\n').length - 1;
-  const character = String.fromCodePoint(body.codePointAt(at + 1) ?? 0);
-  c.warn(invalidEscape(c.v.minor, `\\${character}`, line, loc));
+  const before = body.slice(0, at).split('\n');
+  const line = loc.line + before.length - 1;
+  const sequence = octal || `\\${String.fromCodePoint(body.codePointAt(at + 1) ?? 0)}`;
+  c.warn(
+    invalidEscape(c.v.minor, sequence, line, c.v.minor < 14 ? loc : escapeAt(c, body, before, line, loc)),
+  );
+}
+
+// Where an escape stands: it is what a SyntaxError points at since 3.14.
+function escapeAt(c: Cursor, body: string, before: readonly string[], line: number, loc: Position): Position {
+  let column = before[before.length - 1].length;
+  if (before.length === 1) {
+    // the body follows the literal's prefix and quotes, which are not counted for bytes
+    const opening = /^b/i.test(c.text) ? 0 : c.text.indexOf(body);
+    column += loc.column + Math.max(opening, 0);
+  }
+  return { line, endLine: line, column, endColumn: column + 2 };
 }
 
 /** The position that the error names counts bytes of the text as the decoder sees it: UTF-8 but for what is not
@@ -163,7 +179,9 @@ export function decodeBytes(c: Cursor, body: string, loc: Position): Uint8Array 
     if (simple[e] !== undefined) out.push(simple[e].charCodeAt(0));
     else if (e >= '0' && e <= '7') {
       const digits = (/^[0-7]{1,3}/.exec(body.slice(p, p + 3)) as RegExpExecArray)[0];
-      out.push(Number.parseInt(digits, 8) & 255);
+      const code = Number.parseInt(digits, 8);
+      if (code > 0o377 && c.v.minor >= 11) warnOfEscape(c, body, p - 1, loc, `\\${digits}`);
+      out.push(code & 255);
       p += digits.length - 1;
     } else if (e === 'x') {
       const digits = body.slice(p + 1, p + 3);

@@ -124,10 +124,11 @@ export function checkAssert(g: Codegen, test: Expr, loc: Position): void {
 
 /** '\d', in the version's words. */
 export function invalidEscape(minor: number, sequence: string, line: number, loc: Position): SourceWarning {
-  let message = `invalid escape sequence ${minor < 10 ? sequence : `'${sequence}'`}`;
+  const kind = /^\\[0-7]{3}/.test(sequence) ? 'octal escape' : 'escape';
+  let message = `invalid ${kind} sequence ${minor < 10 ? sequence : `'${sequence}'`}`;
   if (minor >= 14)
     message =
-      `"${sequence}" is an invalid escape sequence. Such sequences will not work in the future. ` +
+      `"${sequence}" is an invalid ${kind} sequence. Such sequences will not work in the future. ` +
       `Did you mean "\\${sequence}"? A raw string is also an option.`;
   return { category: minor < 12 ? 'DeprecationWarning' : 'SyntaxWarning', message, line, loc };
 }

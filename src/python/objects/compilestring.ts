@@ -103,7 +103,7 @@ function warner(source: string, filename: string): Warner {
       raiseSourceError(
         {
           type: 'SyntaxError',
-          message,
+          message: message.replace('Such sequences will not work in the future. ', ''),
           line: loc.line,
           column: v.minor < 8 ? loc.column : loc.column + 1,
           endLine: loc.endLine,
