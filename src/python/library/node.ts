@@ -1,8 +1,9 @@
 // CPython's own Python modules, in Node: read from the zip of the npm package that carries them.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { inCatalogue, ownNames } from './catalogue.ts';
 
@@ -32,6 +33,12 @@ function zip(version: Library): Uint8Array {
   return bytes;
 }
 
+// Beside this file; the build of the site runs this file from another place, in the folder of the project.
+function ownFolder(): string {
+  const beside = fileURLToPath(new URL('own/', import.meta.url));
+  return existsSync(beside) ? beside : join(process.cwd(), 'src/python/library/own');
+}
+
 const ownPaths = ownNames.map((name) => `${name}.py`);
 
 function fromZip(version: Library, path: string): string | null {
@@ -47,9 +54,7 @@ export function libraryFile(version: Library, path: string): string | null {
   const key = `${version}/${path}`;
   let text = texts.get(key);
   if (text === undefined) {
-    text = ownPaths.includes(path)
-      ? readFileSync(new URL(`own/${path}`, import.meta.url), 'utf8')
-      : fromZip(version, path);
+    text = ownPaths.includes(path) ? readFileSync(join(ownFolder(), path), 'utf8') : fromZip(version, path);
     texts.set(key, text);
   }
   return text;
