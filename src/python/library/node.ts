@@ -35,7 +35,7 @@ function zip(version: Library): Uint8Array {
 
 // Beside this file; the build of the site runs this file from another place, in the folder of the project.
 function ownFolder(): string {
-  const beside = fileURLToPath(new URL('own/', import.meta.url));
+  const beside = fileURLToPath(new URL('./own/', import.meta.url));
   return existsSync(beside) ? beside : join(process.cwd(), 'src/python/library/own');
 }
 
